@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import type { OfficerRecorded, UnitRecorded } from '@hailong/contracts';
+import type { Tx } from '@hailong/database';
+import { storeOfficers, storeUnits } from '@hailong/organisation';
+import { lockLots } from '../lots/lock-lots';
+import { ReviewLots } from '../requests/review-lots';
+import { changeOrganisation } from './organisation-lock';
+
+const LOTS_AT_ONCE = 500;
+
+/**
+ * Brings the copy of the organisation up to date and looks again at every lot that names what changed and is not rated:
+ * so a request that waits for the registration of its office opens with it (domain.md, rule 17), and a late officer becomes a subject.
+ */
+@Injectable()
+export class ReviewAfterChange {
+  constructor(private readonly reviewLots: ReviewLots) {}
+
+  async units(tx: Tx, snapshots: UnitRecorded[], now: Date): Promise<void> {
+    await changeOrganisation(tx);
+    const unitIds = snapshots.map((unit) => unit.unitId);
+    const former: { code: string }[] = await tx.query(`select code from unit_code where unit_id = any($1::uuid[])`, [
+      unitIds,
+    ]);
+    const changed = new Set(await storeUnits(tx, snapshots));
+    const named = snapshots.filter((unit) => changed.has(unit.unitId)).flatMap((unit) => unit.codes);
+    const codes = new Set([...former, ...named].map((entry) => entry.code));
+    if (changed.size === 0 || codes.size === 0) return;
+    await this.review(tx, `select distinct lot_id from declaration where codes && $1::text[]`, [...codes], now);
+  }
+
+  async officers(tx: Tx, snapshots: OfficerRecorded[], now: Date): Promise<void> {
+    await changeOrganisation(tx);
+    const changed = new Set(await storeOfficers(tx, snapshots));
+    const numbers = snapshots
+      .filter((officer) => changed.has(officer.officerId))
+      .map((officer) => officer.serviceNumber);
+    if (numbers.length === 0) return;
+    const lots = `select distinct d.lot_id from handling h join declaration d using (declaration_id)
+                   where h.service_number = any($1::text[])`;
+    await this.review(tx, lots, numbers, now);
+  }
+
+  private async review(tx: Tx, lotsNaming: string, named: string[], now: Date): Promise<void> {
+    const rows: { lot_id: string }[] = await tx.query(
+      `select lot_id from (${lotsNaming}) as touched left join rating_request r using (lot_id)
+        where r.state is distinct from 'rated' order by lot_id`,
+      [named],
+    );
+    const lotIds = rows.map((row) => row.lot_id);
+    await lockLots(tx, lotIds);
+    for (let start = 0; start < lotIds.length; start += LOTS_AT_ONCE) {
+      await this.reviewLots.execute(tx, lotIds.slice(start, start + LOTS_AT_ONCE), now);
+    }
+  }
+}

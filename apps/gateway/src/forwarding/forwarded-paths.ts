@@ -1,0 +1,47 @@
+/** The services behind the gateway. */
+export const SERVICES = ['organisation', 'declarations', 'ratings', 'grievances'] as const;
+export type ServiceBehind = (typeof SERVICES)[number];
+
+/** One subtree of addresses, the service that answers it, and whether that service is told who is calling. */
+export interface ForwardedPath {
+  prefix: string;
+  service: ServiceBehind;
+  identity: 'caller' | 'nobody';
+  bodyLimit: number;
+}
+
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** A service refuses what is too large for one of its routes; the gateway's limit only keeps a flood out. */
+const FORM = 64 * KB;
+/** 1,000 events of at most 1 MB in all (declaration-events), and a little for the envelope. */
+const EVENTS = 1 * MB + 64 * KB;
+/** Up to 100 exports of an ECUS installation in one upload. */
+const IMPORT = 256 * MB;
+
+const ofCaller = (service: ServiceBehind, prefixes: string[], bodyLimit = FORM): ForwardedPath[] =>
+  prefixes.map((prefix) => ({ prefix, service, identity: 'caller', bodyLimit }));
+const ofNobody = (service: ServiceBehind, prefixes: string[]): ForwardedPath[] =>
+  prefixes.map((prefix) => ({ prefix, service, identity: 'nobody', bodyLimit: FORM }));
+
+/** Every address that the gateway passes on. What is not listed does not exist. */
+export const FORWARDED_PATHS: readonly ForwardedPath[] = [
+  ...ofCaller('organisation', ['/api/v1/units', '/api/v1/officers']),
+  ...ofCaller('declarations', ['/api/v1/declarations', '/api/v1/rating-requests', '/api/v1/demo-messages']),
+  ...ofCaller('declarations', ['/api/v1/declaration-events'], EVENTS),
+  ...ofCaller('declarations', ['/api/v1/declaration-imports'], IMPORT),
+  ...ofCaller('ratings', ['/api/v1/scorecards', '/api/v1/ratings']),
+  ...ofCaller('grievances', ['/api/v1/grievances']),
+  ...SERVICES.flatMap((service) => ofCaller(service, [`/api/v1/operations/${service}`])),
+  ...ofNobody('ratings', ['/r', '/b']),
+  ...ofNobody('grievances', ['/cong-khai']),
+];
+
+const PUBLIC_PREFIXES = FORWARDED_PATHS.filter(({ identity }) => identity === 'nobody').map(({ prefix }) => prefix);
+
+/** True for the pages that everybody may open and that must not learn who is signed in. */
+export function isPublicPath(url: string): boolean {
+  const path = url.split('?', 1)[0]!;
+  return PUBLIC_PREFIXES.some((prefix) => path === prefix || path.startsWith(`${prefix}/`));
+}

@@ -1,0 +1,29 @@
+import { KafkaEnv } from '@hailong/events';
+import { LOG_LEVELS, type LogLevel } from '@hailong/http';
+import { IsIn, IsInt, IsString, Matches, Max, Min } from 'class-validator';
+
+/** The environment of the organisation service. */
+export class OrganisationEnv extends KafkaEnv {
+  @Matches(/^postgres(ql)?:\/\//)
+  DATABASE_URL!: string;
+
+  @IsInt()
+  @Min(2)
+  @Max(64)
+  DATABASE_POOL_SIZE = 8;
+
+  @IsString()
+  HOST = '127.0.0.1';
+
+  @IsInt()
+  @Min(0)
+  @Max(65_535)
+  PORT = 3001;
+
+  /** The gateway's public Ed25519 key as JWK: who is calling is believed from nobody else. */
+  @IsString()
+  IDENTITY_PUBLIC_KEY!: string;
+
+  @IsIn(LOG_LEVELS)
+  LOG_LEVEL: LogLevel = 'info';
+}

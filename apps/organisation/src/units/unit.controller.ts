@@ -1,0 +1,32 @@
+import { AllowedTo } from '@hailong/identity';
+import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
+import { dayOrToday } from './day';
+import { RecordUnit, RecordUnitBody, UnitVersion } from './record-unit';
+import { UnitList, UnitsOn } from './units-on.query';
+
+@ApiTags('organisation')
+@Controller('api/v1/units')
+export class UnitController {
+  constructor(
+    private readonly recordUnit: RecordUnit,
+    private readonly unitsOn: UnitsOn,
+  ) {}
+
+  /** Records all that is known of a unit. The same content again changes nothing. */
+  @Put(':unitId')
+  @AllowedTo('operator', 'source-system')
+  @ApiOkResponse({ type: UnitVersion })
+  putUnit(@Param('unitId', ParseUUIDPipe) unitId: string, @Body() body: RecordUnitBody): Promise<UnitVersion> {
+    return this.recordUnit.execute(unitId, body, new Date());
+  }
+
+  /** The units of a day, by default of today, with their codes, names and parents of that day. */
+  @Get()
+  @AllowedTo('officer', 'unit-head', 'inspector', 'inspection-head', 'leader', 'auditor', 'operator')
+  @ApiQuery({ name: 'on', required: false, description: 'A day, YYYY-MM-DD.' })
+  @ApiOkResponse({ type: UnitList })
+  listUnits(@Query('on') on?: string): Promise<UnitList> {
+    return this.unitsOn.list(dayOrToday(on, new Date()));
+  }
+}

@@ -1,0 +1,234 @@
+-- Schema ratings, written by npm run schema:dump from the migrations. Do not edit.
+
+CREATE TABLE consumer_position (
+  topic text NOT NULL,
+  partition integer NOT NULL,
+  next_offset bigint NOT NULL,
+  updated_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT consumer_position_pkey PRIMARY KEY (topic, partition)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON consumer_position TO ratings;
+
+CREATE TABLE dead_letter (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  topic text NOT NULL,
+  partition integer,
+  record_offset bigint,
+  key bytea,
+  headers bytea NOT NULL,
+  body bytea,
+  reason text NOT NULL,
+  detail text DEFAULT ''::text NOT NULL,
+  recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT dead_letter_pkey PRIMARY KEY (id)
+);
+CREATE UNIQUE INDEX dead_letter_place ON dead_letter USING btree (topic, partition, record_offset) WHERE (record_offset IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON dead_letter TO ratings;
+
+CREATE TABLE figure_read (
+  read_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  kind character varying(10) NOT NULL,
+  subject_id character varying(80),
+  from_on date NOT NULL,
+  to_on date NOT NULL,
+  reader_id text NOT NULL,
+  employee_number text,
+  read_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT figure_read_pkey PRIMARY KEY (read_id)
+);
+GRANT INSERT, SELECT ON figure_read TO ratings;
+
+CREATE TABLE inbox (
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  topic text NOT NULL,
+  partition integer,
+  record_offset bigint,
+  key bytea NOT NULL,
+  source text NOT NULL,
+  event_id text NOT NULL,
+  type text NOT NULL,
+  headers text NOT NULL,
+  body bytea NOT NULL,
+  attempts smallint DEFAULT 0 NOT NULL,
+  stored_at timestamp with time zone DEFAULT now() NOT NULL,
+  retry_at timestamp with time zone,
+  parked_at timestamp with time zone,
+  last_error text,
+  CONSTRAINT inbox_pkey PRIMARY KEY ("position")
+);
+CREATE INDEX inbox_by_event ON inbox USING btree (source, event_id);
+CREATE INDEX inbox_by_key ON inbox USING btree (topic, key, "position");
+CREATE INDEX inbox_parked ON inbox USING btree ("position") WHERE (parked_at IS NOT NULL);
+GRANT DELETE, INSERT, SELECT, UPDATE ON inbox TO ratings;
+
+CREATE TABLE outbox (
+  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  topic text NOT NULL,
+  key text NOT NULL,
+  headers text NOT NULL,
+  body text NOT NULL,
+  added_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT outbox_pkey PRIMARY KEY (id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON outbox TO ratings;
+
+CREATE TABLE processed (
+  source text NOT NULL,
+  event_id text NOT NULL,
+  sha256 bytea NOT NULL,
+  skipped boolean DEFAULT false NOT NULL,
+  processed_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT processed_pkey PRIMARY KEY (source, event_id)
+);
+CREATE INDEX processed_by_time ON processed USING brin (processed_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON processed TO ratings;
+
+CREATE TABLE rating (
+  rating_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  receipt character varying(12) NOT NULL,
+  firm character varying(43) NOT NULL,
+  channel character varying(20) NOT NULL,
+  variant character varying(20) NOT NULL,
+  language character varying(2) NOT NULL,
+  comment text,
+  wants_resolution boolean NOT NULL,
+  answers_digest character varying(64) NOT NULL,
+  submitted_at timestamp with time zone NOT NULL,
+  CONSTRAINT rating_pkey PRIMARY KEY (rating_id),
+  CONSTRAINT rating_receipt_key UNIQUE (receipt),
+  CONSTRAINT rating_request_id_key UNIQUE (request_id),
+  CONSTRAINT rating_request_id_fkey FOREIGN KEY (request_id) REFERENCES rating_request(request_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating TO ratings;
+
+CREATE TABLE rating_case (
+  rating_id uuid NOT NULL,
+  grievance_id uuid NOT NULL,
+  opened_at timestamp with time zone,
+  inspector_id text,
+  assigned_at timestamp with time zone,
+  concluded_at timestamp with time zone,
+  reply_id uuid,
+  replied_at timestamp with time zone,
+  CONSTRAINT rating_case_pkey PRIMARY KEY (rating_id),
+  CONSTRAINT rating_case_grievance_id_key UNIQUE (grievance_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating_case TO ratings;
+
+CREATE TABLE rating_link (
+  link_hash character varying(64) NOT NULL,
+  request_id uuid NOT NULL,
+  channel character varying(40) NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+  revoked_at timestamp with time zone,
+  CONSTRAINT rating_link_pkey PRIMARY KEY (link_hash),
+  CONSTRAINT rating_link_request_id_fkey FOREIGN KEY (request_id) REFERENCES rating_request(request_id)
+);
+CREATE INDEX rating_link_request ON rating_link USING btree (request_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating_link TO ratings;
+
+CREATE TABLE rating_read (
+  read_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  rating_id uuid NOT NULL,
+  reader_id text NOT NULL,
+  employee_number text,
+  read_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT rating_read_pkey PRIMARY KEY (read_id)
+);
+GRANT INSERT, SELECT ON rating_read TO ratings;
+
+CREATE TABLE rating_request (
+  request_id uuid NOT NULL,
+  lot_id character varying(11) NOT NULL,
+  version integer NOT NULL,
+  state character varying(10) NOT NULL,
+  firm character varying(43) NOT NULL,
+  unit_id uuid NOT NULL,
+  office_code character varying(6) NOT NULL,
+  lane character varying(3),
+  kind_code character varying(5),
+  subject_ids text[] NOT NULL,
+  subjects jsonb NOT NULL,
+  served_on date NOT NULL,
+  opened_at timestamp with time zone NOT NULL,
+  announced_at timestamp with time zone,
+  expires_at timestamp with time zone NOT NULL,
+  rated_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  CONSTRAINT rating_request_pkey PRIMARY KEY (request_id),
+  CONSTRAINT rating_request_state_check CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'announced'::character varying, 'rated'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON rating_request TO ratings;
+
+CREATE TABLE rating_score (
+  rating_id uuid NOT NULL,
+  version integer DEFAULT 1 NOT NULL,
+  subject_id character varying(80) NOT NULL,
+  kind character varying(10) NOT NULL,
+  level smallint NOT NULL,
+  served_on date NOT NULL,
+  CONSTRAINT rating_score_pkey PRIMARY KEY (rating_id, subject_id, version),
+  CONSTRAINT rating_score_level_check CHECK (((level >= 1) AND (level <= 5)))
+);
+GRANT INSERT, SELECT ON rating_score TO ratings;
+
+CREATE TABLE score_day (
+  subject_id character varying(80) NOT NULL,
+  served_on date NOT NULL,
+  kind character varying(10) NOT NULL,
+  asked integer DEFAULT 0 NOT NULL,
+  answered integer DEFAULT 0 NOT NULL,
+  level_1 integer DEFAULT 0 NOT NULL,
+  level_2 integer DEFAULT 0 NOT NULL,
+  level_3 integer DEFAULT 0 NOT NULL,
+  level_4 integer DEFAULT 0 NOT NULL,
+  level_5 integer DEFAULT 0 NOT NULL,
+  CONSTRAINT score_day_pkey PRIMARY KEY (subject_id, served_on)
+);
+CREATE INDEX score_day_kind ON score_day USING btree (kind, served_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_day TO ratings;
+
+CREATE TABLE score_delta (
+  delta_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  subject_id character varying(80) NOT NULL,
+  kind character varying(10) NOT NULL,
+  served_on date NOT NULL,
+  firm character varying(43),
+  asked integer DEFAULT 0 NOT NULL,
+  answered integer DEFAULT 0 NOT NULL,
+  level_1 integer DEFAULT 0 NOT NULL,
+  level_2 integer DEFAULT 0 NOT NULL,
+  level_3 integer DEFAULT 0 NOT NULL,
+  level_4 integer DEFAULT 0 NOT NULL,
+  level_5 integer DEFAULT 0 NOT NULL,
+  appended_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT score_delta_pkey PRIMARY KEY (delta_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_delta TO ratings;
+
+CREATE TABLE score_firm (
+  subject_id character varying(80) NOT NULL,
+  served_on date NOT NULL,
+  firm character varying(43) NOT NULL,
+  kind character varying(10) NOT NULL,
+  ratings integer NOT NULL,
+  CONSTRAINT score_firm_pkey PRIMARY KEY (subject_id, served_on, firm)
+);
+CREATE INDEX score_firm_kind ON score_firm USING btree (kind, served_on);
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_firm TO ratings;
+
+CREATE TABLE score_subject (
+  subject_id character varying(80) NOT NULL,
+  kind character varying(10) NOT NULL,
+  unit_id uuid NOT NULL,
+  service_number character varying(20),
+  name_vi text NOT NULL,
+  name_en text,
+  named_on date NOT NULL,
+  CONSTRAINT score_subject_pkey PRIMARY KEY (subject_id),
+  CONSTRAINT score_subject_kind_check CHECK (((kind)::text = ANY ((ARRAY['branch'::character varying, 'team'::character varying, 'stage'::character varying, 'officer'::character varying])::text[])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON score_subject TO ratings;

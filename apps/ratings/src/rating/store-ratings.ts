@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { HotStatements } from '../hot-statements';
+import type { RatingAnswers } from './rating-answers';
+import { RatingAnnouncement, UNKNOWN_LOT } from './rating-announcement';
+
+/** The link a rating came over, and which form of the page. */
+const CHANNEL = 'link';
+const VARIANT = 'page-1';
+
+/** A rating that is about to be stored, if its link still lets it. */
+export interface NewRating {
+  linkHash: string;
+  ratingId: string;
+  receipt: string;
+  language: 'vi' | 'en';
+  answers: RatingAnswers;
+  answersDigest: string;
+}
+
+/** A rating that was stored. */
+export interface StoredRating {
+  ratingId: string;
+  receipt: string;
+}
+
+/**
+ * Stores ratings, each wholly or not at all: request state, rating, levels, deltas, receipt and announcement are one statement and one commit.
+ * Returns those that were stored; one whose link or request did not let it is left out. An error stores none of them.
+ */
+@Injectable()
+export class StoreRatings {
+  constructor(
+    private readonly statements: HotStatements,
+    private readonly announcement: RatingAnnouncement,
+  ) {}
+
+  execute(ratings: NewRating[]): Promise<StoredRating[]> {
+    return this.statements.run<StoredRating>('store-ratings', STORE_RATINGS, [
+      ratings.map((rating) => rating.linkHash),
+      ratings.map((rating) => rating.ratingId),
+      ratings.map((rating) => rating.receipt),
+      ratings.map((rating) => rating.language),
+      ratings.map((rating) => rating.answers.comment),
+      ratings.map((rating) => rating.answers.wantsResolution),
+      ratings.map((rating) => rating.answersDigest),
+      ratings.map((rating) => JSON.stringify(rating.answers.levels)),
+      ratings.map(() => this.announcement.headers()),
+      this.announcement.topic,
+    ]);
+  }
+}
+
+/*
+ * The claim decides everything: only a request that it moved from open to rated feeds the other inserts (D7). It locks the request's row, and
+ * a second post that waited for that lock sees the state as it is then, with the subjects that stand in the same row.
+ * now() is the database's clock, so that no server's clock prolongs a link.
+ */
+export const STORE_RATINGS = `
+  WITH post AS (
+    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[])
+      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers)
+  ), claimed AS (
+    UPDATE rating_request r SET state = 'rated', rated_at = now()
+    FROM post p JOIN rating_link l ON l.link_hash = p.link_hash
+    WHERE r.request_id = l.request_id AND r.state IN ('open', 'announced') AND r.expires_at > now()
+      AND l.expires_at > now() AND l.revoked_at IS NULL AND p.levels ?| r.subject_ids
+    RETURNING p.*, r.request_id, r.lot_id, r.firm, r.unit_id, r.served_on, r.subjects, r.rated_at
+  ), stored AS (
+    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at)
+    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', '${VARIANT}', language, comment, wants_resolution, answers_digest, rated_at
+    FROM claimed
+  ), asked AS (
+    SELECT c.rating_id, c.firm, c.served_on, s."subjectId" AS subject_id, s.kind, s."unitId" AS unit_id, s."officerId" AS officer_id,
+           (c.levels ->> s."subjectId")::smallint AS level
+    FROM claimed c
+    CROSS JOIN LATERAL jsonb_to_recordset(c.subjects) AS s("subjectId" text, kind text, "unitId" uuid, "officerId" uuid)
+  ), scores AS (
+    INSERT INTO rating_score (rating_id, subject_id, kind, level, served_on)
+    SELECT rating_id, subject_id, kind, level, served_on FROM asked WHERE level IS NOT NULL
+  ), deltas AS (
+    INSERT INTO score_delta (subject_id, kind, served_on, firm, answered, level_1, level_2, level_3, level_4, level_5)
+    SELECT subject_id, kind, served_on, firm, 1, (level IS NOT DISTINCT FROM 1)::integer, (level IS NOT DISTINCT FROM 2)::integer,
+           (level IS NOT DISTINCT FROM 3)::integer, (level IS NOT DISTINCT FROM 4)::integer, (level IS NOT DISTINCT FROM 5)::integer
+    FROM asked
+  ), low AS (
+    SELECT rating_id, min(level) AS lowest, coalesce(jsonb_agg(jsonb_strip_nulls(jsonb_build_object(
+             'subjectId', subject_id, 'kind', kind, 'unitId', unit_id, 'officerId', officer_id, 'level', level
+           ))) FILTER (WHERE level <= 2), '[]') AS subjects
+    FROM asked GROUP BY rating_id
+  ), announced AS (
+    INSERT INTO outbox (topic, key, headers, body)
+    SELECT $10, c.lot_id, replace(c.headers, '"${UNKNOWN_LOT}"', '"' || c.lot_id || '"'), jsonb_build_object(
+      'ratingId', c.rating_id, 'requestId', c.request_id, 'lotId', c.lot_id, 'version', 1, 'lowestLevel', low.lowest,
+      'lowSubjects', low.subjects, 'unitId', c.unit_id, 'wantsResolution', c.wants_resolution, 'channel', '${CHANNEL}',
+      'submittedAt', to_char(c.rated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
+    )::text
+    FROM claimed c JOIN low USING (rating_id)
+  )
+  SELECT rating_id AS "ratingId", receipt FROM claimed`;

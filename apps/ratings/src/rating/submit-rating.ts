@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import { LinkedRequestQuery } from '../links/linked-request.query';
+import { makeReceiptNumber } from '../receipts/receipt-number';
+import { ScoreFolding } from '../scores/score-folding';
+import { RatingAnnouncement } from './rating-announcement';
+import { digestAnswers, type RatingAnswers } from './rating-answers';
+import { RatingLane } from './rating-lane';
+import type { NewRating, StoredRating } from './store-ratings';
+import { NoSubjectRated, RatedLotCancelled, RatingLinkUnusable, RequestAlreadyRated } from './rating.errors';
+
+/** Answers that were read without a fault, with the link over which they came. */
+export interface SubmitRatingBody {
+  linkHash: string;
+  language: 'vi' | 'en';
+  answers: RatingAnswers;
+}
+
+/**
+ * Records one rating of a request and returns its receipt number after the durable commit. The same answers sent again give the same receipt;
+ * a second, different rating is refused and changes nothing.
+ */
+@Injectable()
+export class SubmitRating {
+  constructor(
+    private readonly lane: RatingLane,
+    private readonly links: LinkedRequestQuery,
+    private readonly announcement: RatingAnnouncement,
+    private readonly folding: ScoreFolding,
+  ) {}
+
+  async execute({ linkHash, language, answers }: SubmitRatingBody): Promise<string> {
+    const answersDigest = digestAnswers(answers);
+    const stored = await this.store({ linkHash, language, answers, answersDigest });
+    if (stored === undefined) return this.earlierReceipt(linkHash, answersDigest);
+    this.announcement.wake();
+    this.folding.wake();
+    return stored.receipt;
+  }
+
+  /** Receipt numbers are short enough to be read out, so that one is taken now and then: then another is drawn. */
+  private async store(rating: Omit<NewRating, 'ratingId' | 'receipt'>, draws = 5): Promise<StoredRating | undefined> {
+    try {
+      return await this.lane.store({ ...rating, ratingId: randomUUID(), receipt: makeReceiptNumber() });
+    } catch (error) {
+      const isTaken = error instanceof Error && 'constraint' in error && error.constraint === 'rating_receipt_key';
+      if (!isTaken || draws <= 1) throw error;
+      return this.store(rating, draws - 1);
+    }
+  }
+
+  private async earlierReceipt(linkHash: string, answersDigest: string): Promise<string> {
+    const linked = await this.links.of(linkHash);
+    if (linked.state === 'cancelled') throw new RatedLotCancelled();
+    if (linked.state === 'ratable') throw new NoSubjectRated();
+    if (linked.state === 'unusable') throw new RatingLinkUnusable();
+    if (linked.answersDigest !== answersDigest) throw new RequestAlreadyRated(linked.receipt);
+    return linked.receipt;
+  }
+}

@@ -1,0 +1,35 @@
+/** One subject that a request asks about, with its names as they were on the day of service. */
+export interface AskedSubject {
+  subjectId: string;
+  kind: SubjectKind;
+  unitId: string;
+  stage?: string;
+  officerId?: string;
+  serviceNumber?: string;
+  nameVi: string;
+  nameEn?: string;
+}
+
+/** What can be rated, in the order in which a business meets it. */
+export const SUBJECT_KINDS = ['officer', 'stage', 'team', 'branch'] as const;
+
+export type SubjectKind = (typeof SUBJECT_KINDS)[number];
+
+const ROWS_IN_SIGHT = 3;
+
+/**
+ * Splits the subjects into at most three rows in sight and the others: the first officer, stage or team, and branch, then whatever fits;
+ * the branch is always in sight. Every subject appears exactly once.
+ */
+export function arrangeSubjects(subjects: AskedSubject[]): { inSight: AskedSubject[]; others: AskedSubject[] } {
+  const ordered = SUBJECT_KINDS.flatMap((kind) => subjects.filter((subject) => subject.kind === kind));
+  const firstOf = (...kinds: SubjectKind[]) => ordered.find((subject) => kinds.includes(subject.kind));
+  const chosen = new Set<AskedSubject | undefined>([firstOf('branch'), firstOf('officer'), firstOf('team', 'stage')]);
+  for (const subject of ordered) {
+    if ([...chosen].filter(Boolean).length < ROWS_IN_SIGHT) chosen.add(subject);
+  }
+  return {
+    inSight: ordered.filter((subject) => chosen.has(subject)),
+    others: ordered.filter((subject) => !chosen.has(subject)),
+  };
+}

@@ -1,0 +1,66 @@
+import { countRatings, enoughData, meanLevel, satisfiedShare, type LevelCounts } from '@hailong/statistics';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { SubjectKind } from '../requests/asked-subject';
+
+/** What the roll-ups and the unfolded deltas of one subject add up to. */
+export interface SubjectTotals {
+  subjectId: string;
+  kind: SubjectKind;
+  unitId: string;
+  serviceNumber: string | null;
+  nameVi: string;
+  nameEn: string | null;
+  asked: number;
+  answered: number;
+  levels: LevelCounts;
+  firms: number;
+}
+
+export class SatisfiedShare {
+  @ApiProperty() value!: number;
+  @ApiProperty({ description: 'lower bound of the 95 % Wilson interval' }) low!: number;
+  @ApiProperty({ description: 'upper bound of the 95 % Wilson interval' }) high!: number;
+}
+
+/** The figures of one subject. Under the minimum of 5 ratings by 3 firms only `sufficient: false` is said. */
+export class ScoreFigures {
+  @ApiProperty() subjectId!: string;
+  @ApiProperty({ enum: ['branch', 'team', 'stage', 'officer'] }) kind!: SubjectKind;
+  @ApiProperty() unitId!: string;
+  @ApiProperty() nameVi!: string;
+  @ApiProperty() nameEn!: string;
+  @ApiProperty() sufficient!: boolean;
+  @ApiPropertyOptional({ description: '5 to 33 ratings: tham khảo, never flagged' }) indicative?: boolean;
+  @ApiPropertyOptional({ description: 'ratings that gave this subject a level' }) n?: number;
+  @ApiPropertyOptional({ description: 'distinct businesses among them' }) firms?: number;
+  @ApiPropertyOptional({ type: 'object', additionalProperties: { type: 'integer' } }) distribution?: Record<
+    1 | 2 | 3 | 4 | 5,
+    number
+  >;
+  @ApiPropertyOptional() mean?: number;
+  @ApiPropertyOptional() satisfiedShare?: SatisfiedShare;
+  @ApiPropertyOptional({ description: 'answered requests / requests opened' }) answerRate?: number;
+}
+
+/** Says of one subject what may be said with so much data. */
+export function scoreFigures(totals: SubjectTotals): ScoreFigures {
+  const { subjectId, kind, unitId, serviceNumber, levels, firms, asked, answered } = totals;
+  const nameVi = kind === 'officer' && serviceNumber ? serviceNumber : totals.nameVi;
+  const nameEn = kind === 'officer' && serviceNumber ? serviceNumber : (totals.nameEn ?? totals.nameVi);
+  const subject = { subjectId, kind, unitId, nameVi, nameEn };
+  const n = countRatings(levels);
+  const enough = enoughData(n, firms);
+  if (enough === 'insufficient') return { ...subject, sufficient: false };
+  const [one, two, three, four, five] = levels;
+  return {
+    ...subject,
+    sufficient: true,
+    indicative: enough === 'indicative',
+    n,
+    firms,
+    distribution: { 1: one, 2: two, 3: three, 4: four, 5: five },
+    mean: meanLevel(levels),
+    satisfiedShare: satisfiedShare(levels),
+    answerRate: answered / asked,
+  };
+}

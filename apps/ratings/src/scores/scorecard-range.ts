@@ -1,0 +1,48 @@
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
+import { SUBJECT_KINDS, type SubjectKind } from '../requests/asked-subject';
+import { RangeNotAcceptable } from './scores.errors';
+
+const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const USUAL_DAYS = 90;
+const MOST_DAYS = 3660;
+const DAY_MS = 86_400_000;
+const VIETNAM_AHEAD_MS = 7 * 3_600_000;
+
+/** A range of days of service, both included. Without `to` it ends today in Vietnam, without `from` it has 90 days. */
+export class ScorecardRange {
+  @ApiPropertyOptional({ example: '2026-09-01' })
+  @IsOptional()
+  @IsString()
+  @Matches(DAY)
+  from?: string;
+
+  @ApiPropertyOptional({ example: '2026-11-30' })
+  @IsOptional()
+  @IsString()
+  @Matches(DAY)
+  to?: string;
+}
+
+/** Which kind of subject, in which range. */
+export class ScorecardsScope extends ScorecardRange {
+  @IsIn(SUBJECT_KINDS)
+  kind!: SubjectKind;
+}
+
+/** The days that a range means today. A range that ends before it begins, or is longer than ten years, is refused. */
+export function daysOf({ from, to }: ScorecardRange, now: Date): { from: string; to: string } {
+  const last = to ?? new Date(now.getTime() + VIETNAM_AHEAD_MS).toISOString().slice(0, 10);
+  const end = instantOf(last);
+  if (Number.isNaN(end)) throw new RangeNotAcceptable();
+  const first = from ?? new Date(end - (USUAL_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
+  const length = (end - instantOf(first)) / DAY_MS;
+  if (!(length >= 0 && length <= MOST_DAYS)) throw new RangeNotAcceptable();
+  return { from: first, to: last };
+}
+
+/** Nothing for a day that no calendar has, such as 30 February. */
+function instantOf(day: string): number {
+  const at = new Date(`${day}T00:00:00Z`);
+  return Number.isNaN(at.getTime()) || at.toISOString().slice(0, 10) !== day ? Number.NaN : at.getTime();
+}

@@ -1,0 +1,18 @@
+import { isTransient } from '@hailong/database';
+import { EventsServer, type EventTransport } from '@hailong/events';
+import { createHttpApp, runHttpApp, serveOpenApi, type RunningService } from '@hailong/http';
+import type { RatingsEnv } from './env';
+import { RatingsModule } from './ratings.module';
+
+/** Serves the ratings service until it is stopped. Rejects, with nothing left open, when a part of it cannot start. */
+export async function startRatings(env: RatingsEnv, parts: { transport: EventTransport }): Promise<RunningService> {
+  const app = await createHttpApp(RatingsModule.forRoot(env, parts.transport), {
+    service: 'ratings',
+    logLevel: env.LOG_LEVEL,
+    isTransient,
+  });
+  app.connectMicroservice({ strategy: app.get(EventsServer) });
+  serveOpenApi(app, { title: 'Hài Lòng: ratings' });
+  await app.startAllMicroservices();
+  return runHttpApp(app, { host: env.HOST, port: env.PORT });
+}

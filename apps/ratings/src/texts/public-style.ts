@@ -1,0 +1,42 @@
+/** The style of every public page of ratings: small, without fonts or pictures, light and dark, readable at 200 % and when printed. */
+export const PUBLIC_STYLE = `
+:root{color-scheme:light dark;--ink:#16202c;--soft:#4a5766;--paper:#fff;--line:#77838f;--mark:#0b4f9e;--fill:#e8f0fa;--wrong:#a3161a;--on:#fff}
+@media(prefers-color-scheme:dark){:root{--ink:#eef2f6;--soft:#b9c4cf;--paper:#12181f;--line:#8793a0;--mark:#8fbdf5;--fill:#1d2f45;--wrong:#ff9a94;--on:#0d1a2a}}
+*{box-sizing:border-box}
+html{scroll-padding-bottom:6rem}
+body{margin:0 auto;padding:0 .75rem 1rem;max-width:38rem;background:var(--paper);color:var(--ink);font:1rem/1.5 system-ui,"Segoe UI",Roboto,"Noto Sans",Arial,sans-serif;overflow-wrap:anywhere}
+h1{font-size:1.25rem;line-height:1.35;margin:0 0 .25rem}
+h2{font-size:1.0625rem;line-height:1.4;margin:1.25rem 0 .25rem}
+p{margin:.25rem 0 .5rem}
+a{color:var(--mark)}
+:focus-visible{outline:3px solid var(--mark);outline-offset:2px}
+header{display:flex;flex-direction:row-reverse;flex-wrap:wrap-reverse;justify-content:space-between;align-items:center;column-gap:.5rem;padding-top:.25rem}
+header h1{flex:1 1 12rem}
+.lang a{display:inline-block;min-height:2.75rem;padding:.625rem .25rem .5rem}
+.soft{color:var(--soft);font-size:.875rem}
+.rows{container-type:inline-size}
+fieldset{display:grid;grid-template-columns:1fr auto;align-items:center;border:0;margin:0 0 .625rem;padding:0;min-width:0}
+legend{float:left;padding:0 .5rem 0 0;font-weight:600;line-height:1.4}
+.levels{grid-column:1/3;grid-row:2;display:grid;grid-template-columns:repeat(5,1fr);gap:.1875rem}
+.levels label{display:flex;flex-direction:column;align-items:center;min-height:4rem;padding:.375rem .0625rem;border:1px solid var(--line);border-radius:.375rem;text-align:center;font-size:.6875rem;line-height:1.3;cursor:pointer}
+.levels b{font-size:1rem}
+label:has(:checked){background:var(--fill);box-shadow:inset 0 0 0 2px var(--mark);font-weight:600}
+label:has(:focus-visible){outline:3px solid var(--mark);outline-offset:1px}
+label :focus-visible{outline:0}
+input{accent-color:var(--mark);width:1.25rem;height:1.25rem;margin:.125rem;flex:none}
+.na{grid-column:2;grid-row:1;max-width:8.25rem;display:flex;align-items:center;gap:.25rem;min-height:2.75rem;padding:0 .375rem;border-radius:.375rem;font-size:.8125rem;line-height:1.3;cursor:pointer}
+@container (max-width:17em){.levels{grid-template-columns:1fr}.levels label{flex-direction:row;gap:.5rem;min-height:3rem;font-size:1rem;text-align:left;padding:.25rem .5rem}fieldset{display:block}legend{float:none;padding:0}.na{max-width:none;font-size:1rem}.levels span{flex:1}}
+@container (min-width:30em){.levels label{font-size:.8125rem}.na{max-width:none}}
+details{border-top:1px solid var(--line)}
+summary{min-height:2.75rem;padding:.625rem 0;cursor:pointer}
+textarea{width:100%;min-height:7rem;padding:.5rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:.375rem}
+.box{display:flex;gap:.5rem;align-items:center;min-height:2.75rem;cursor:pointer}
+.send{position:sticky;bottom:0;padding:.5rem 0;background:var(--paper)}
+button{width:100%;min-height:3.25rem;padding:.5rem 1rem;border:0;border-radius:.375rem;background:var(--mark);color:var(--on);font-family:inherit;font-size:1.0625rem;font-weight:600;line-height:1.3;cursor:pointer}
+.wrong{border:3px solid var(--wrong);border-radius:.375rem;padding:.5rem .75rem;margin:0 0 .75rem}
+.wrong h2{margin-top:0}.wrong a{color:var(--wrong)}
+.number{font-size:1.5rem;font-weight:700;letter-spacing:.03em}
+ol{padding-left:1.25rem}li{margin:.25rem 0}
+@media(forced-colors:active){label:has(:checked){border:4px solid;font-weight:700}}
+@media print{.send,.lang{display:none}}
+`.replaceAll('\n', '');

@@ -1,0 +1,13 @@
+import { IsString, IsUUID, Matches } from 'class-validator';
+import { DECLARATION_ID } from '../declaration-number';
+import { IntegrationEvent, eventType } from '../integration-event';
+import { IsInstant } from '../is-instant';
+
+/** The lot was cleared or released: the business is invited to rate. */
+@IntegrationEvent({ owner: 'declarations', type: 'vn.hailong.rating-request.announced.v1', key: 'lotId' })
+export class RatingRequestAnnounced {
+  declare readonly [eventType]?: 'vn.hailong.rating-request.announced.v1';
+  @IsUUID() requestId!: string;
+  @IsString() @Matches(DECLARATION_ID) lotId!: string;
+  @IsInstant() announcedAt!: string;
+}

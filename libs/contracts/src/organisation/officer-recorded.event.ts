@@ -1,0 +1,22 @@
+import { IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength } from 'class-validator';
+import { IntegrationEvent, eventType } from '../integration-event';
+import { IsDay, IsInstant } from '../is-instant';
+import { ListOf } from '../list-of';
+
+/** The unit in which an officer served in a span of days. */
+export class OfficerMembership {
+  @IsUUID() unitId!: string;
+  @IsOptional() @IsDay() validFrom?: string;
+  @IsOptional() @IsDay() validTo?: string;
+}
+
+/** An officer with all memberships, never with a name. A full snapshot: the highest version wins, whatever the order of arrival. */
+@IntegrationEvent({ owner: 'organisation', type: 'vn.hailong.officer.recorded.v1', key: 'officerId' })
+export class OfficerRecorded {
+  declare readonly [eventType]?: 'vn.hailong.officer.recorded.v1';
+  @IsUUID() officerId!: string;
+  @IsInt() @Min(1) version!: number;
+  @IsString() @MinLength(1) @MaxLength(20) serviceNumber!: string;
+  @ListOf(() => OfficerMembership) memberships!: OfficerMembership[];
+  @IsInstant() recordedAt!: string;
+}

@@ -1,0 +1,98 @@
+import { isNativeError } from 'node:util/types';
+import type { PoolClient } from 'pg';
+import {
+  type DataSource,
+  type EntityManager,
+  QueryFailedError,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
+import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
+import { CommitRolledBack, CommitUnclear } from './database.errors';
+import { isTransient } from './is-transient';
+
+/** The open transaction of `inTx`: everything done through it is stored together or not at all. */
+export type Tx = EntityManager;
+
+/** What PostgreSQL says to every statement after the one that really failed. */
+const IN_FAILED_TRANSACTION = '25P02';
+
+/**
+ * Runs the work in one transaction and returns its result only when PostgreSQL confirmed the COMMIT.
+ * Throws the first error and stores nothing when the work fails; `CommitRolledBack` when an SQL error was swallowed inside; `CommitUnclear`
+ * when the connection was lost during COMMIT. The connection goes back to the pool, or is closed if it is broken, in every case.
+ */
+export async function inTx<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const runner = db.createQueryRunner() as PostgresQueryRunner;
+  const client = (await runner.connect()) as PoolClient;
+  const witness = new FailureWitness(runner, client);
+  try {
+    // Started by TypeORM, so that its managers know of the transaction and nest savepoints instead of a second BEGIN.
+    await runner.startTransaction();
+    const result = await work(runner.manager);
+    await commit(client, witness);
+    return result;
+  } catch (error) {
+    // A rollback that fails says nothing about the work: the connection is closed instead, and the server rolls back by itself.
+    if (!(error instanceof CommitRolledBack)) {
+      await client.query('ROLLBACK').catch((broken: Error) => runner['releasePostgresConnection'](broken));
+    }
+    throw witness.firstCauseOf(error);
+  } finally {
+    witness.leave();
+    await runner.release();
+  }
+}
+
+/** TypeORM's own commit ignores the tag of COMMIT, and so answers as if a rolled back transaction were stored. */
+async function commit(client: PoolClient, witness: FailureWitness): Promise<void> {
+  // Known before COMMIT was sent: the server has rolled back, and the outcome is not unclear.
+  if (witness.lost !== undefined) throw witness.lost;
+  const { command } = await client.query('COMMIT').catch((error: Error) => {
+    throw isTransient(error) && !isRefusedCommit(error) ? new CommitUnclear(error) : error;
+  });
+  if (command !== 'COMMIT') throw new CommitRolledBack(witness.failure);
+}
+
+/** A serialization failure or a deadlock found at COMMIT is an answer: the transaction is rolled back. */
+function isRefusedCommit(error: Error): boolean {
+  return 'code' in error && typeof error.code === 'string' && error.code.startsWith('40');
+}
+
+/** Remembers what first went wrong on a connection: TypeORM and PostgreSQL hide it behind "already released" and "transaction is aborted". */
+class FailureWitness {
+  /** The statement that spoilt the transaction. */
+  failure: unknown;
+  /** The loss of the connection, if it came between two statements. */
+  lost: Error | undefined;
+  private readonly onError = (error: Error) => (this.lost ??= error);
+
+  constructor(
+    runner: PostgresQueryRunner,
+    private readonly client: PoolClient,
+  ) {
+    client.on('error', this.onError);
+    const query = runner.query.bind(runner);
+    runner.query = (...call: Parameters<typeof query>) =>
+      query(...call).catch((error: unknown) => {
+        if (sqlState(error) !== IN_FAILED_TRANSACTION) this.failure = error;
+        throw error;
+      });
+  }
+
+  firstCauseOf(error: unknown): unknown {
+    const isHidden =
+      error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError;
+    if (isHidden) return this.lost ?? error;
+    return sqlState(error) === IN_FAILED_TRANSACTION ? (this.failure ?? error) : error;
+  }
+
+  leave(): void {
+    this.client.off('error', this.onError);
+  }
+}
+
+function sqlState(error: unknown): string | undefined {
+  const cause: unknown = error instanceof QueryFailedError ? error.driverError : error;
+  return isNativeError(cause) && 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined;
+}

@@ -1,0 +1,1 @@
+export { DomainError, type ErrorKind, type ProblemField } from './domain-error';

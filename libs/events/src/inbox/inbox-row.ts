@@ -1,0 +1,67 @@
+import type { Tx } from '@hailong/database';
+
+/** A waiting row of the inbox, locked by the transaction that claimed it. */
+export interface InboxRow {
+  position: string;
+  topic: string;
+  key: Buffer;
+  source: string;
+  event_id: string;
+  type: string;
+  headers: string;
+  body: Buffer;
+  attempts: number;
+}
+
+const COLUMNS = 'position, topic, key, source, event_id, type, headers, body, attempts';
+
+/*
+ * The oldest row of each topic and key. A parked or waiting row is the oldest of its key, so its key waits by itself; a row that another worker
+ * holds is still there for this statement, so the next one of its key is not the oldest. Whoever holds the oldest row holds the key: where there
+ * is room the rows behind it are taken along without a lock, or a busy key would move by one event per round.
+ * All conditions stand in one CASE because the planner then expects half of the rows to pass, walks the primary key and stops at the limit. With
+ * the bare conditions it expects one row, and reads and sorts the whole backlog for every claim (220 ms instead of 3 at 30,000 rows). The
+ * correlated minimum is never turned into a join. Never give this statement a name: a plan made for an empty queue stays (1.3).
+ */
+const CLAIM = `WITH head AS MATERIALIZED (
+    SELECT ${COLUMNS} FROM inbox AS head
+    WHERE CASE WHEN parked_at IS NULL AND (retry_at IS NULL OR retry_at <= now()) AND position <> ALL ($2::bigint[])
+      THEN position = (SELECT min(other.position) FROM inbox AS other WHERE other.topic = head.topic AND other.key = head.key)
+      ELSE false END
+    ORDER BY position LIMIT $1 FOR UPDATE SKIP LOCKED)
+  SELECT * FROM head
+  UNION ALL
+  SELECT behind.* FROM head CROSS JOIN LATERAL (
+    SELECT ${COLUMNS} FROM inbox AS later
+    WHERE later.topic = head.topic AND later.key = head.key AND later.position > head.position
+    ORDER BY later.position LIMIT (SELECT $1 / count(*) - 1 FROM head)) AS behind
+  WHERE head.attempts = 0
+  ORDER BY position`;
+
+const CLAIM_THESE = `SELECT ${COLUMNS} FROM inbox AS own WHERE position = ANY ($1::bigint[]) AND parked_at IS NULL
+    AND NOT EXISTS (SELECT FROM inbox AS other WHERE other.topic = own.topic AND other.key = own.key
+      AND other.position < own.position AND other.position <> ALL ($1::bigint[]))
+  ORDER BY position FOR UPDATE SKIP LOCKED`;
+
+/** The oldest waiting row of each key, oldest first, except the positions to be left alone for now; with the rows behind them where there is room. */
+export function claimHeads(tx: Tx, limit: number, except: readonly string[]): Promise<InboxRow[]> {
+  return tx.query(CLAIM, [limit, except]);
+}
+
+/** Those of the rows that are still waiting, that nobody else holds and that stand behind no other row of their key. */
+export async function claimThese(tx: Tx, wanted: readonly InboxRow[]): Promise<InboxRow[]> {
+  const claimed: InboxRow[] = await tx.query(CLAIM_THESE, [wanted.map(({ position }) => position)]);
+  const found = new Map(claimed.map((row) => [row.position, row]));
+  const waiting = new Set<string>();
+  return wanted.flatMap((row) => {
+    const own = found.get(row.position);
+    // Behind a row that was not to be had, the key is somebody else's.
+    if (!own) waiting.add(orderingKeyOf(row));
+    return own && !waiting.has(orderingKeyOf(row)) ? [own] : [];
+  });
+}
+
+/** Rows with the same ordering key are handled one after the other. */
+export function orderingKeyOf({ topic, key }: { topic: string; key: Buffer }): string {
+  return `${topic}\0${key.toString('latin1')}`;
+}

@@ -1,0 +1,143 @@
+import { inTx, isTransient, type Tx } from '@hailong/database';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { Handlers } from '../handling/handlers';
+import { WORKER_OPTIONS } from '../service-token';
+import { WorkLoop } from '../work-loop';
+import { DeferredRows } from './deferred-rows';
+import { recordFailure } from './failed-rows';
+import { describeFailure } from './failure';
+import { claimHeads, claimThese, type InboxRow } from './inbox-row';
+import { type Settled, settleRows } from './settle-rows';
+
+/** How patient the worker is. The first wait after a failed attempt; each further one is four times longer. */
+export interface InboxWorkerOptions {
+  retryBaseMs?: number;
+}
+
+const BATCH = 500;
+const RETRY_BASE_MS = 100;
+/**
+ * Lets every event of the inbox have its effect exactly once, in order per key, and is the only one to decide what a failure means: what passes
+ * by itself is waited for and never counted, five failures park the row with its key, what can never be handled is a dead letter.
+ */
+@Injectable()
+export class InboxWorker implements OnModuleDestroy {
+  private readonly logger = new Logger(InboxWorker.name);
+  private readonly loop = new WorkLoop({
+    name: 'inbox worker',
+    turn: () => this.workOnce(),
+    onFailure: (error, inARow) => this.report(error, inARow),
+  });
+  private readonly deferred = new DeferredRows();
+  private handlers = new Handlers();
+  private readonly retryBaseMs: number;
+
+  constructor(
+    private readonly db: DataSource,
+    @Inject(WORKER_OPTIONS) options: InboxWorkerOptions,
+  ) {
+    this.retryBaseMs = options.retryBaseMs ?? RETRY_BASE_MS;
+  }
+
+  start(handlers: Handlers): void {
+    this.handlers = handlers;
+    this.loop.start();
+  }
+
+  /** Records have been stored: handle them now. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Records will be committed in a moment: they need not wait for the poll. */
+  expect(): void {
+    this.loop.expect();
+  }
+
+  /** Lets the running batch finish. What was not handled stays in the inbox. */
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
+  get progress(): WorkLoop {
+    return this.loop;
+  }
+
+  /** Handles at most one batch. Resolves to true if there may be more; rejects only for a reason that passes by itself. */
+  private async workOnce(): Promise<boolean> {
+    const tried: InboxRow[] = [];
+    const claim = async (tx: Tx) => {
+      const heads = await claimHeads(tx, BATCH, this.deferred.waiting());
+      // What failed before goes alone: it must not fail the others a second time.
+      tried.push(...heads.filter(({ attempts }) => attempts === 0));
+      return heads;
+    };
+    const heads = await this.attempt(tried, claim);
+    for (const row of heads.filter(({ attempts }) => attempts > 0)) await this.runAgain([row]);
+    return heads.length > 0;
+  }
+
+  /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */
+  private async attempt(tried: InboxRow[], claim: (tx: Tx) => Promise<InboxRow[]>): Promise<InboxRow[]> {
+    let claimed: InboxRow[] = [];
+    try {
+      const settled = await inTx(this.db, async (tx) => {
+        claimed = await claim(tx);
+        return tried.length > 0 ? settleRows(tx, this.handlers, tried) : undefined;
+      });
+      this.deferred.forget(tried);
+      if (settled) this.raiseAlarms(settled);
+    } catch (error) {
+      if (tried.length === 0) throw error;
+      await this.isolate(tried, error);
+    }
+    return claimed;
+  }
+
+  /**
+   * Halves a failed batch until the rows that fail are alone: k of n cost about k·log n transactions, and all others are handled in batches.
+   * Whether the failure passes by itself does not matter here: while the database is away the next claim fails and the loop waits.
+   */
+  private async isolate(rows: InboxRow[], error: unknown): Promise<void> {
+    const [row] = rows;
+    if (rows.length > 1) {
+      const middle = Math.ceil(rows.length / 2);
+      await this.runAgain(rows.slice(0, middle));
+      await this.runAgain(rows.slice(middle));
+    } else if (row && isTransient(error)) {
+      // Not counted, however often: the others go first meanwhile, so it holds back only its own key.
+      this.deferred.defer(row);
+    } else if (row) {
+      const outcome = await recordFailure(this.db, row, error, this.retryBaseMs);
+      const fault = `${row.type} at position ${row.position}: ${describeFailure(error)}`;
+      if (outcome === 'parked') this.logger.error(`parked with its key after five attempts: ${fault}`);
+      else this.logger.warn(`attempt ${row.attempts + 1} failed (${outcome}): ${fault}`);
+    }
+  }
+
+  private async runAgain(rows: readonly InboxRow[]): Promise<void> {
+    const tried: InboxRow[] = [];
+    await this.attempt(tried, async (tx) => {
+      tried.push(...(await claimThese(tx, rows)));
+      return tried;
+    });
+  }
+
+  private raiseAlarms({ dead }: Settled): void {
+    for (const { position, reason, detail } of dead) {
+      const alarm = `dead letter from position ${position}: ${reason}${detail ? ` (${detail})` : ''}`;
+      if (reason === 'id-reused') this.logger.error(`${alarm}: the same event id came with other bytes`);
+      else this.logger.warn(alarm);
+    }
+  }
+
+  private report(error: unknown, inARow: number): void {
+    if (inARow === 1 || inARow % 60 === 0)
+      this.logger.warn(`the inbox waits, ${inARow}x in a row: ${describeFailure(error)}`);
+  }
+}

@@ -1,0 +1,65 @@
+import type { Tx } from '@hailong/database';
+
+/** What decides whether an event was there before. */
+export interface EventIdentity {
+  position: string;
+  source: string;
+  eventId: string;
+  sha256: Buffer;
+  skipped: boolean;
+}
+
+/** How each event of a batch turned out, by position. */
+export interface Verdict {
+  first: Set<string>;
+  repeated: Set<string>;
+  reused: Set<string>;
+}
+
+const INSERT = `INSERT INTO processed (source, event_id, sha256, skipped)
+  SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::boolean[])
+  ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id`;
+
+const KNOWN = `SELECT source, event_id, sha256 FROM processed
+  JOIN unnest($1::text[], $2::text[]) AS asked (source, event_id) USING (source, event_id)`;
+
+/**
+ * Marks events as processed and says which of them are first; only those may have an effect. The same id with the same bytes is a repetition,
+ * with other bytes it is reused. Another worker that holds the same id is waited for.
+ */
+export async function markProcessed(tx: Tx, events: readonly EventIdentity[]): Promise<Verdict> {
+  const verdict: Verdict = { first: new Set(), repeated: new Set(), reused: new Set() };
+  if (events.length === 0) return verdict;
+  const inserted: { source: string; event_id: string }[] = await tx.query(INSERT, [
+    events.map(({ source }) => source),
+    events.map(({ eventId }) => eventId),
+    events.map(({ sha256 }) => sha256),
+    events.map(({ skipped }) => skipped),
+  ]);
+  if (inserted.length === events.length) {
+    for (const { position } of events) verdict.first.add(position);
+    return verdict;
+  }
+  const fresh = new Set(inserted.map(({ source, event_id }) => nameOf(source, event_id)));
+  const stored = await storedHashes(tx, events);
+  for (const event of events) {
+    const name = nameOf(event.source, event.eventId);
+    // Taken out at once: a second row of this batch with the same id is a repetition of the first.
+    if (fresh.delete(name) && stored.get(name)?.equals(event.sha256)) verdict.first.add(event.position);
+    else if (stored.get(name)?.equals(event.sha256)) verdict.repeated.add(event.position);
+    else verdict.reused.add(event.position);
+  }
+  return verdict;
+}
+
+async function storedHashes(tx: Tx, events: readonly EventIdentity[]): Promise<Map<string, Buffer>> {
+  const rows: { source: string; event_id: string; sha256: Buffer }[] = await tx.query(KNOWN, [
+    events.map(({ source }) => source),
+    events.map(({ eventId }) => eventId),
+  ]);
+  return new Map(rows.map(({ source, event_id, sha256 }) => [nameOf(source, event_id), sha256]));
+}
+
+function nameOf(source: string, eventId: string): string {
+  return JSON.stringify([source, eventId]);
+}

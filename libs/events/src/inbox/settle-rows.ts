@@ -1,0 +1,79 @@
+import { hash } from 'node:crypto';
+import type { Tx } from '@hailong/database';
+import type { Received } from '../handling/event-context';
+import type { Handlers } from '../handling/handlers';
+import type { InboxRow } from './inbox-row';
+import { type EventIdentity, markProcessed } from './processed';
+import { type DeadRow, readEvent } from './read-event';
+
+/** What became of claimed rows: every one of them has left the inbox. */
+export interface Settled {
+  handled: number;
+  skipped: number;
+  repeated: number;
+  dead: DeadRow[];
+}
+
+// The bytes go from table to table and never through this process.
+const BURY = `WITH buried AS (DELETE FROM inbox WHERE position = ANY ($1::bigint[]) RETURNING *)
+  INSERT INTO dead_letter (topic, partition, record_offset, key, headers, body, reason, detail)
+  SELECT topic, partition, record_offset, key, convert_to(headers, 'UTF8'), body, cause.reason, cause.detail
+  FROM buried JOIN unnest($1::bigint[], $2::text[], $3::text[]) AS cause (position, reason, detail) USING (position)
+  ORDER BY position ON CONFLICT DO NOTHING`;
+
+/**
+ * Moves claimed rows to where they belong, all in this transaction: an event that is there for the first time has its handler's effect and is
+ * processed, a repetition has none, what can never be handled is a dead letter. A handler's failure is thrown and nothing has happened.
+ */
+export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly InboxRow[]): Promise<Settled> {
+  const dead: DeadRow[] = [];
+  const readable = new Map<string, Received>();
+  const identities: EventIdentity[] = [];
+  for (const row of rows) {
+    const read = isUnhandled(row, handlers) ? undefined : readEvent(row);
+    if (read && 'reason' in read) {
+      dead.push(read);
+      continue;
+    }
+    if (read) readable.set(row.position, read);
+    const sha256 = hash('sha256', row.body, 'buffer');
+    identities.push({ position: row.position, source: row.source, eventId: row.event_id, sha256, skipped: !read });
+  }
+  const verdict = await markProcessed(tx, identities);
+  for (const position of verdict.reused) dead.push({ position, reason: 'id-reused', detail: '' });
+  const first = [...readable.values()].filter(({ context }) => verdict.first.has(context.position));
+  for (const wave of wavesOf(first)) await handlers.dispatch(tx, wave);
+  await bury(tx, dead);
+  const leaving = rows.map(({ position }) => position);
+  await tx.query('DELETE FROM inbox WHERE position = ANY ($1::bigint[])', [leaving]);
+  const skipped = verdict.first.size - first.length;
+  return { handled: first.length, skipped, repeated: verdict.repeated.size, dead };
+}
+
+/** The events so that each wave has at most one of a topic and key, and later ones of a key stand in later waves. */
+function wavesOf(events: readonly Received[]): Received[][] {
+  const waves: Received[][] = [];
+  const seen = new Map<string, number>();
+  for (const one of events) {
+    const key = JSON.stringify([one.context.topic, one.context.key]);
+    const wave = seen.get(key) ?? 0;
+    seen.set(key, wave + 1);
+    (waves[wave] ??= []).push(one);
+  }
+  return waves;
+}
+
+/** Turns waiting rows into dead letters with their bytes, within the transaction. */
+export async function bury(tx: Tx, dead: readonly DeadRow[]): Promise<void> {
+  if (dead.length === 0) return;
+  await tx.query(BURY, [
+    dead.map(({ position }) => position),
+    dead.map(({ reason }) => reason),
+    dead.map(({ detail }) => detail),
+  ]);
+}
+
+/** A type of the catalogue that nobody here asked for. It is marked as skipped unread: its faults are the business of those who handle it. */
+function isUnhandled(row: InboxRow, handlers: Handlers): boolean {
+  return handlers.knows(row.type) && !handlers.has(row.type);
+}

@@ -1,0 +1,197 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Logger } from '@nestjs/common';
+import type { StoredPosition, StoreRecords, TransportRecord } from '../transport/event-transport';
+import { type Admin, type Consumer, type EachBatchPayload, openKafka } from './kafka-client';
+import type { KafkaOptions } from './kafka-options';
+import { recordOf } from './kafka-record';
+import { committedOffsets, storedOffsets } from './known-offsets';
+import { placeName, ReadPositions } from './read-positions';
+
+const SLICE = 500;
+const COMMIT_EVERY_MS = 1_000;
+const LONGEST_WAIT_MS = 1_000;
+
+/** Whom a reader serves: a consumer group and the inbox it fills. */
+export interface ReaderParts {
+  options: KafkaOptions;
+  group: string;
+  topics: readonly string[];
+  store: StoreRecords;
+  storedPositions: () => Promise<readonly StoredPosition[]>;
+}
+
+/**
+ * One member of a consumer group that only stores: slices of a batch go into the inbox together with the position after them, and only then
+ * does it go on. Kafka is told of stored positions once a second, never before they are stored. Storing that fails for a reason that passes
+ * is repeated, with heartbeats, for as long as it takes.
+ */
+export class GroupReader {
+  private readonly logger = new Logger(GroupReader.name);
+  private readonly consumer: Consumer;
+  private readonly positions = new ReadPositions();
+  /** The partitions that were assigned last, as long as what Kafka believes to be read was not compared with what is stored. */
+  private unaligned: Record<string, number[]> | undefined;
+  private aligning: Promise<void> | undefined;
+  private committing: NodeJS.Timeout | undefined;
+  private stopped = false;
+  /** For the progress watch. */
+  joinedAt: number | undefined;
+  crashedAt: number | undefined;
+  storedAt = Date.now();
+  storingFails = false;
+
+  constructor(
+    private readonly parts: ReaderParts,
+    private readonly admin: Admin,
+  ) {
+    const sessionMs = (parts.options.sessionSeconds ?? 30) * 1_000;
+    this.consumer = openKafka(parts.options, 'consuming', parts.group).consumer({
+      groupId: parts.group,
+      allowAutoTopicCreation: false,
+      sessionTimeout: sessionMs,
+      heartbeatInterval: sessionMs / 10,
+      metadataMaxAge: 5_000,
+      maxWaitTimeInMs: 500,
+      maxBytesPerPartition: 4 * 1024 * 1024,
+    });
+  }
+
+  get assigned(): ReadonlyMap<string, bigint> {
+    return this.positions.next;
+  }
+
+  /**
+   * Joins the group and reads from the first offset that is not stored yet; for a group without offsets from the beginning of the log (K7).
+   * Rejects, with nothing left open, when the brokers cannot be reached.
+   */
+  async start(): Promise<void> {
+    try {
+      await this.join();
+    } catch (error) {
+      this.crashedAt = Date.now();
+      // What leaving says is less than why joining failed.
+      await this.stop().catch((later: unknown) => void later);
+      throw error;
+    }
+  }
+
+  private async join(): Promise<void> {
+    const { GROUP_JOIN, CRASH, REBALANCING } = this.consumer.events;
+    this.consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.joinedAt = Date.now();
+      this.crashedAt = undefined;
+      this.unaligned = payload.memberAssignment;
+    });
+    this.consumer.on(CRASH, ({ payload }) => {
+      this.crashedAt ??= Date.now();
+      this.logger.warn(`the consumer of ${this.parts.group} crashed: ${payload.error.name}`);
+    });
+    this.consumer.on(REBALANCING, () => void this.commit());
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...this.parts.topics], fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: this.parts.options.topics.partitions * this.parts.topics.length,
+      eachBatch: (payload) => this.storeBatch(payload),
+    });
+    this.committing = setInterval(() => void this.commit(), COMMIT_EVERY_MS);
+  }
+
+  /** Finishes the slice that is being stored, tells Kafka how far it came and leaves the group. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.committing);
+    await this.commit();
+    await this.consumer.disconnect();
+  }
+
+  private async storeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const goesOn = () => isRunning() && !isStale() && !this.stopped;
+    if (!(await this.beat(heartbeat, () => this.aligned(), goesOn))) return;
+    for (let first = 0; first < batch.messages.length; first += SLICE) {
+      const slice = batch.messages
+        .slice(first, first + SLICE)
+        .map((message) => recordOf(batch.topic, batch.partition, message));
+      const stored = await this.beat(heartbeat, () => this.storeSlice(slice), goesOn);
+      // Nothing is resolved that was not stored: the next reader of this partition begins with it (E3).
+      if (!stored) return;
+      const last = batch.messages[Math.min(first + SLICE, batch.messages.length) - 1]!.offset;
+      this.positions.advance(batch.topic, batch.partition, BigInt(last) + 1n);
+      resolveOffset(last);
+      await heartbeat();
+    }
+  }
+
+  private async storeSlice(slice: readonly TransportRecord[]): Promise<void> {
+    await this.parts.store(slice);
+    this.storedAt = Date.now();
+  }
+
+  /** Repeats the step until it succeeds; false when this reader must not go on. Only `heartbeat` throws: a rebalance takes the partition away. */
+  private async beat(
+    heartbeat: () => Promise<void>,
+    step: () => Promise<void>,
+    goesOn: () => boolean,
+  ): Promise<boolean> {
+    for (let attempt = 1; goesOn(); attempt += 1) {
+      try {
+        await step();
+        this.storingFails = false;
+        return goesOn();
+      } catch (error) {
+        this.storingFails = true;
+        if (attempt === 1 || attempt % 60 === 0)
+          this.logger.warn(`${this.parts.group} waits for its inbox: ${String(error)}`);
+      }
+      await heartbeat();
+      await pause(LONGEST_WAIT_MS * (0.5 + Math.random() / 2));
+    }
+    return false;
+  }
+
+  /** No batch is looked at before this: one that begins behind a gap would move the stored position past the gap. */
+  private async aligned(): Promise<void> {
+    while (this.unaligned) {
+      this.aligning ??= this.align(this.unaligned).finally(() => (this.aligning = undefined));
+      await this.aligning;
+    }
+  }
+
+  /** Compares what Kafka believes to be read with what is stored. Ahead of us means that events would be skipped in silence: back to ours, and an alarm. */
+  private async align(assignment: Record<string, number[]>): Promise<void> {
+    const places = Object.entries(assignment).flatMap(([topic, partitions]) =>
+      partitions.map((partition) => ({ topic, partition })),
+    );
+    const [stored, committed] = await Promise.all([
+      storedOffsets(this.parts.storedPositions),
+      committedOffsets(this.admin, this.parts.group, this.parts.topics),
+    ]);
+    this.positions.assign(places, stored);
+    for (const { topic, partition } of places) {
+      // nothing stored although Kafka was told of something: the tables are younger than the group, as after a restore
+      const ours = stored.get(placeName(topic, partition)) ?? 0n;
+      const theirs = committed.get(placeName(topic, partition)) ?? -1n;
+      if (theirs <= ours) continue;
+      this.logger.error(
+        `Kafka is ahead of the stored position of ${placeName(topic, partition)} (${theirs} > ${ours}): reading again from ${ours}`,
+      );
+      this.consumer.seek({ topic, partition, offset: String(ours) });
+    }
+    if (this.unaligned === assignment) this.unaligned = undefined;
+  }
+
+  /** Lost when it fails: the position that counts is stored, and the next second tells Kafka again. */
+  private async commit(): Promise<void> {
+    const moved = this.positions.uncommitted();
+    if (moved.length === 0) return;
+    try {
+      await this.consumer.commitOffsets(
+        moved.map(({ topic, partition, next }) => ({ topic, partition, offset: String(next) })),
+      );
+      this.positions.committed(moved);
+    } catch (error) {
+      this.logger.debug(`offsets of ${this.parts.group} not told to Kafka: ${String(error)}`);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { Logger } from '@nestjs/common';
+import { type Admin, Kafka, type KafkaConfig, logLevel, Partitioners } from 'kafkajs';
+import type { KafkaOptions } from './kafka-options';
+
+export type { Admin, Consumer, EachBatchPayload, Producer, RecordMetadata } from 'kafkajs';
+
+/** How long a client may wait. A producer gives up early, because the relay repeats the batch by itself (K4c). */
+interface Patience {
+  connectionTimeout: number;
+  requestTimeout: number;
+  retry: KafkaConfig['retry'];
+}
+
+const PRODUCING: Patience = { connectionTimeout: 1_000, requestTimeout: 8_000, retry: { retries: 0 } };
+const CONSUMING: Patience = {
+  connectionTimeout: 3_000,
+  requestTimeout: 10_000,
+  retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => true },
+};
+
+/**
+ * A client of kafkajs, set as its traps demand (K4c, K17, K18); nothing is connected yet. This is the only file that imports the library, which
+ * is unmaintained: what is needed of it is named here, and replacing it is a change of this folder.
+ */
+export function openKafka(options: KafkaOptions, purpose: 'producing' | 'consuming', name: string): Kafka {
+  return new Kafka({
+    clientId: name,
+    brokers: [...options.brokers],
+    ...(options.tls ? { ssl: options.tls } : {}),
+    ...(options.sasl ? { sasl: options.sasl } : {}),
+    ...(purpose === 'producing' ? PRODUCING : CONSUMING),
+    logLevel: logLevel.WARN,
+    logCreator: () => quietLog(name),
+  });
+}
+
+/** Connects; a client that cannot is closed, so that no socket of a half-made connection stays. */
+export async function connectOrClose(client: Pick<Admin, 'connect' | 'disconnect'>): Promise<void> {
+  try {
+    await client.connect();
+  } catch (error) {
+    // What closing says is less than why connecting failed.
+    await client.disconnect().catch((later: unknown) => void later);
+    throw error;
+  }
+}
+
+/** Kafka's own way from key to partition, in every language. */
+export const standardPartitioner = Partitioners.DefaultPartitioner;
+
+/** Which partition a key belongs to: murmur2, as Kafka's own clients do, so that records of other programs keep their order with ours. */
+export function keyPartitioner(): (topic: string, key: Buffer, partitions: number) => number {
+  const choose = standardPartitioner();
+  return (topic, key, partitions) =>
+    choose({
+      topic,
+      message: { key, value: null },
+      partitionMetadata: Array.from({ length: partitions }, (_, partitionId) => ({
+        partitionId,
+        leader: 0,
+        partitionErrorCode: 0,
+        replicas: [],
+        isr: [],
+      })),
+    });
+}
+
+/** First contact and rebalances log harmless errors: they are for who looks for them; what fails for good is told by our own classes. */
+function quietLog(name: string): (entry: { level: number; log: { message: string; error?: string } }) => void {
+  const logger = new Logger(name);
+  return ({ log }) => logger.debug(`${log.message}${log.error ? `: ${log.error}` : ''}`);
+}

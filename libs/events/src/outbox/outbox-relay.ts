@@ -1,0 +1,104 @@
+import { inTx, type Tx } from '@hailong/database';
+import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { SubscribersMissing } from '../events.errors';
+import { SERVICE, TRANSPORT } from '../service-token';
+import type { EventTransport, RecordHeader, TransportRecord } from '../transport/event-transport';
+import { WorkLoop } from '../work-loop';
+
+interface ClaimedRow {
+  id: string;
+  topic: string;
+  key: string;
+  headers: string;
+  body: string;
+}
+
+const BATCH = 500;
+/*
+ * The lock belongs to the transaction that claims the rows: leadership, claim and publication end together, whatever ends them. With a lock on
+ * a session of its own, a relay could lose it and go on publishing with rows that it had claimed before.
+ */
+const LEAD = 'SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || $1, 0)) AS leads';
+
+/*
+ * By state, never by a remembered id (D6): a transaction that commits late puts its rows in front, and they are simply taken next.
+ * Order per key: the changes of one aggregate are serialised by its own row lock or version, so the later change takes its outbox id after
+ * the earlier one has committed, and among rows that are visible together the ids of one key are in the order of its changes.
+ */
+const CLAIM = `WITH claimed AS (
+    DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    RETURNING id, topic, key, headers, body)
+  SELECT id, topic, key, headers, body FROM claimed ORDER BY id`;
+
+/**
+ * Publishes every committed outbox row at least once, in order per key, with the id that it was stored with. One relay per service leads at a
+ * time. A row leaves the table in the transaction that saw its publication succeed; if anything fails before that, it is published again.
+ */
+@Injectable()
+export class OutboxRelay implements OnModuleDestroy {
+  private readonly logger = new Logger(OutboxRelay.name);
+  private readonly loop = new WorkLoop({
+    name: 'outbox relay',
+    turn: () => this.relayOnce(),
+    onFailure: (error, inARow) => this.report(error, inARow),
+  });
+
+  constructor(
+    private readonly db: DataSource,
+    @Inject(SERVICE) private readonly service: string,
+    @Inject(TRANSPORT) private readonly transport: EventTransport,
+  ) {}
+
+  start(): void {
+    this.loop.start();
+  }
+
+  /** Rows have been committed: publish them now. */
+  wake(): void {
+    this.loop.wake();
+  }
+
+  /** Rows will be committed in a moment: they need not wait for the poll. */
+  expect(): void {
+    this.loop.expect();
+  }
+
+  /** Publishes at most one batch. Resolves to true if there may be more; to false also when another relay leads. */
+  relayOnce(): Promise<boolean> {
+    return inTx(this.db, (tx) => this.publishClaimed(tx));
+  }
+
+  /** Lets the running batch finish. What was not published stays for the next leader. */
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.stop();
+  }
+
+  get progress(): WorkLoop {
+    return this.loop;
+  }
+
+  private async publishClaimed(tx: Tx): Promise<boolean> {
+    const [lock]: { leads: boolean }[] = await tx.query(LEAD, [`.outbox.${this.service}`]);
+    if (!lock?.leads) return false;
+    const rows: ClaimedRow[] = await tx.query(CLAIM);
+    if (rows.length === 0) return false;
+    await this.transport.publish(rows.map(recordOf));
+    return rows.length === BATCH;
+  }
+
+  private report(error: unknown, inARow: number): void {
+    if (error instanceof SubscribersMissing) return this.logger.debug(error.message);
+    // One line when trouble begins and then rarely: an outage of an hour is one fact, not a thousand.
+    if (inARow === 1 || inARow % 60 === 0) this.logger.warn(`publishing failed ${inARow}x in a row: ${String(error)}`);
+  }
+}
+
+function recordOf(row: ClaimedRow): TransportRecord {
+  const headers = JSON.parse(row.headers) as RecordHeader[];
+  return { topic: row.topic, key: Buffer.from(row.key), body: Buffer.from(row.body), headers };
+}

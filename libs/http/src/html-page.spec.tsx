@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { htmlPage } from './html-page';
+
+const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+describe('a public page', () => {
+  const page = htmlPage(<p>{'<b>Đội & "đội"</b>'}</p>, {
+    lang: 'vi',
+    title: 'Đánh giá <1>',
+    style: 'p>b{content:"&"}',
+    formTargets: ['https://id.example'],
+  });
+
+  it('shows text as text', () => {
+    expect(page.html).toContain('&lt;b>Đội &amp; ');
+    expect(page.html).not.toContain('<b>Đội');
+    expect(page.html).toMatch(/^<!doctype html><html lang="vi">/);
+    expect(page.html).toContain('<title>Đánh giá &lt;1></title>');
+  });
+
+  it('allows exactly its own style, no script, and forms to itself and to what it names', () => {
+    const policy = page.headers['content-security-policy'];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).toContain(`style-src ${hash('p>b{content:"&"}')}`);
+    expect(policy).not.toContain('script-src');
+    expect(policy).toContain("form-action 'self' https://id.example");
+    expect(page.html).toContain('<style>p>b{content:"&"}</style>');
+  });
+
+  it('allows a script only by its hash', () => {
+    const scripted = htmlPage(<p />, { lang: 'en', title: 'x', script: 'a<b&&c()' });
+    expect(scripted.headers['content-security-policy']).toContain(`script-src ${hash('a<b&&c()')}`);
+    expect(scripted.html).toContain('<script>a<b&&c()</script>');
+  });
+
+  it('is kept by nobody and tells no other site where it came from, unless it says otherwise', () => {
+    expect(page.headers).toMatchObject({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' });
+    const kept = htmlPage(<p />, {
+      lang: 'vi',
+      title: 'x',
+      headers: { 'cache-control': 'public, max-age=60' },
+      status: 404,
+    });
+    expect(kept.headers['cache-control']).toBe('public, max-age=60');
+    expect(kept.status).toBe(404);
+  });
+});

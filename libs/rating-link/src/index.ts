@@ -1,0 +1,2 @@
+export { checkToken, hashToken, makeToken } from './rating-token';
+export { readLinkKeys } from './link-keys';

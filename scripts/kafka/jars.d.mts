@@ -1,0 +1,5 @@
+import type { SpawnSyncReturns } from 'node:child_process';
+
+export function whyNoKafka(): string | undefined;
+export function resolveKafka(): string;
+export function kafkaTool(mainClass: string, args: string[], input?: string | Buffer): SpawnSyncReturns<string>;

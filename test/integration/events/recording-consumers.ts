@@ -1,0 +1,47 @@
+import { DeclarationCleared, OfficerRecorded } from '@hailong/contracts';
+import type { Tx } from '@hailong/database';
+import { type EventContext, OnEvent, OnEventBatch, type Received } from '@hailong/events';
+import { Controller, Inject } from '@nestjs/common';
+
+/** What a test lets go wrong: called for every event inside the handler, before or after its effect. */
+export interface Trouble {
+  before?(event: object, tx: Tx): Promise<void> | void;
+  after?(event: object, tx: Tx): Promise<void> | void;
+}
+
+/** Injection token for `Trouble`. */
+export const TROUBLE = Symbol('TROUBLE');
+
+const EFFECT = `INSERT INTO effect (position, event_id, key, body)
+  SELECT * FROM unnest($1::bigint[], $2::text[], $3::text[], $4::text[])`;
+
+/** Handles clearances as a set: one statement for all of a batch. */
+@Controller()
+export class ClearanceConsumer {
+  constructor(@Inject(TROUBLE) private readonly trouble: Trouble) {}
+
+  @OnEventBatch([DeclarationCleared])
+  async handle(events: Received<DeclarationCleared>[], tx: Tx): Promise<void> {
+    for (const { event } of events) await this.trouble.before?.(event, tx);
+    await tx.query(EFFECT, [
+      events.map(({ context }) => context.position),
+      events.map(({ context }) => context.id),
+      events.map(({ context }) => context.key),
+      events.map(({ event }) => JSON.stringify(event)),
+    ]);
+    for (const { event } of events) await this.trouble.after?.(event, tx);
+  }
+}
+
+/** Handles officers one by one. */
+@Controller()
+export class OfficerConsumer {
+  constructor(@Inject(TROUBLE) private readonly trouble: Trouble) {}
+
+  @OnEvent(OfficerRecorded)
+  async handle(event: OfficerRecorded, tx: Tx, context: EventContext): Promise<void> {
+    await this.trouble.before?.(event, tx);
+    await tx.query(EFFECT, [[context.position], [context.id], [context.key], [JSON.stringify(event)]]);
+    await this.trouble.after?.(event, tx);
+  }
+}

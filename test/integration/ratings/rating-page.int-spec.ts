@@ -1,0 +1,144 @@
+import { gzipSync } from 'node:zlib';
+import { makeToken } from '@hailong/rating-link';
+import { leakCheck } from '../../support/leak-check';
+import { aLink, BRANCH, LINK_KEY, OFFICER, RatingsService, TEAM } from './ratings-service';
+
+const manySubjects = [1, 2, 3, 4].flatMap((number) =>
+  [BRANCH, TEAM, OFFICER].map((subject) => ({ ...subject, subjectId: `${number}${subject.subjectId.slice(1)}` })),
+);
+
+describe('the rating page', () => {
+  let service: RatingsService;
+  beforeAll(async () => void (service = await RatingsService.start()));
+  afterAll(() => service.stop());
+
+  const pageOf = async (path: string) => (await service.get(path)).text();
+
+  it('asks about officer, team and branch, the officer by service number only, nothing chosen beforehand', async () => {
+    const { token } = await service.asks();
+    const html = await pageOf(`/r/${token}`);
+    expect(html).toContain('<html lang="vi">');
+    const legends = [...html.matchAll(/<legend>(.*?)<\/legend>/g)].map(([, legend]) => legend?.replace(/<[^>]+>/g, ''));
+    expect(legends).toEqual(['Công chức số HP1042', TEAM.nameVi, BRANCH.nameVi]);
+    expect(html).not.toContain('Canary');
+    expect(html).not.toMatch(/<input[^>]* checked/);
+    for (const words of [
+      'Rất không hài lòng',
+      'Không hài lòng',
+      'Bình thường',
+      'Hài lòng',
+      'Rất hài lòng',
+      'Không áp dụng',
+    ]) {
+      expect(html.split(`>${words}<`)).toHaveLength(4);
+    }
+    expect(html.match(/type="radio"/g)).toHaveLength(18);
+  });
+
+  it('has at most three rows in sight; the others stand behind "Đơn vị, khâu khác"', async () => {
+    const { token } = await service.asks({ subjects: manySubjects });
+    const html = await pageOf(`/r/${token}`);
+    const [inSight = '', others = ''] = html.split('Đơn vị, khâu khác');
+    expect(inSight.match(/<fieldset>/g)).toHaveLength(3);
+    expect(others.match(/<fieldset>/g)).toHaveLength(9);
+  });
+
+  it('is complete in English, with the parts that have no English name marked as Vietnamese', async () => {
+    const { token } = await service.asks();
+    const html = await pageOf(`/r/${token}?lang=en`);
+    expect(html).toContain('<html lang="en">');
+    expect(html).toContain('Very dissatisfied');
+    expect(html).toContain('Hai Phong Port Area I Customs');
+    expect(html).toContain(`<span lang="vi">${TEAM.nameVi}</span>`);
+    expect(html.replaceAll(`<span lang="vi">${TEAM.nameVi}</span>`, '').replaceAll('Tiếng Việt', '')).not.toMatch(
+      /[ạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹđ]/i,
+    );
+  });
+
+  it('is one request of at most 15 KB, loads nothing, tells nobody where it was and is kept by no cache', async () => {
+    const { token, request } = await service.asks({ subjects: manySubjects });
+    const response = await service.get(`/r/${token}`);
+    const html = await response.text();
+    expect(gzipSync(html).length).toBeLessThan(15_000);
+    expect(html.replace('<link rel="icon" href="data:,"/>', '')).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+    expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
+    expect(response.headers.get('cache-control')).toBe('no-store');
+    expect(html).toContain('<meta name="robots" content="noindex"');
+    expect(html).not.toContain(request.lotId);
+    expect(html).toContain(`•••${request.lotId.slice(-4)}`);
+  });
+
+  it('says what is rated while the goods are not cleared yet', async () => {
+    const { token } = await service.asks({ state: 'open', announcedAt: undefined });
+    expect(await pageOf(`/r/${token}`)).toContain('Lô hàng chưa thông quan');
+  });
+
+  it('is the same page for unknown, expired, revoked and invented links (I-10)', async () => {
+    const unknown = makeToken([LINK_KEY]);
+    const invented = makeToken(['a key of somebody else, thirty-two letters']);
+    const expired = await service.asks();
+    await service.db.query(`UPDATE rating_link SET expires_at = now() WHERE request_id = $1`, [
+      expired.request.requestId,
+    ]);
+    const overdue = await service.asks({ expiresAt: '2026-01-01T00:00:00Z' });
+    const revoked = await service.asks();
+    await service.hears(aLink(revoked.request, makeToken([LINK_KEY])));
+    const tokens = [unknown, invented, expired.token, overdue.token, revoked.token, 'x', 'a%00b'];
+    const pages = new Set<string>();
+    for (const token of tokens) {
+      for (const answer of [
+        await service.get(`/r/${token}`),
+        await service.sends(token, { levels: { [BRANCH.subjectId]: '1' } }),
+      ]) {
+        expect([token, answer.status]).toEqual([token, 404]);
+        const headers = [...answer.headers].filter(([name]) => name !== 'date' && name !== 'x-request-id');
+        pages.add(JSON.stringify(headers) + (await answer.text()));
+      }
+    }
+    expect(pages.size).toBe(1);
+    expect([...pages][0]).toContain('Đường dẫn này không dùng được');
+  });
+
+  it('still works over the link that another channel carries', async () => {
+    const { token, request } = await service.asks();
+    const bySms = makeToken([LINK_KEY]);
+    await service.hears(aLink(request, bySms, { channel: 'sms' }));
+    expect((await service.get(`/r/${token}`)).status).toBe(200);
+    expect((await service.get(`/r/${bySms}`)).status).toBe(200);
+  });
+
+  it('can be looked at a thousand times by mail scanners, with or without a level in the address, and nothing is recorded (I-10)', async () => {
+    const { token, request } = await service.asks();
+    const visits = Array.from({ length: 1000 }, async (_, number) => {
+      const form = ['', '?s=5', '?lang=en', `?level.${BRANCH.subjectId}=5`][number % 4];
+      const response = await service.get(`/r/${token}${form}`, {}, number % 3 === 0 ? 'HEAD' : 'GET');
+      await response.arrayBuffer();
+      return response.status;
+    });
+    expect(new Set(await Promise.all(visits))).toEqual(new Set([200]));
+    expect((await service.sends(token, {})).status).toBe(422);
+    expect(await service.count('rating_request', `request_id = '${request.requestId}' AND state = 'announced'`)).toBe(
+      1,
+    );
+    expect(await service.count('rating')).toBe(0);
+    expect((await service.rates(token, { levels: { [BRANCH.subjectId]: '5' } })).status).toBe(303);
+  });
+
+  it('leads to the receipt once its request was rated', async () => {
+    const { token } = await service.asks();
+    const rated = await service.rates(token, { levels: { [BRANCH.subjectId]: '2' } });
+    const later = await service.get(`/r/${token}`);
+    expect([later.status, later.headers.get('location')]).toEqual([303, rated.headers.get('location')]);
+  });
+
+  it('takes no other form of body than that of a form', async () => {
+    const { token } = await service.asks();
+    const body = JSON.stringify({ [`level.${BRANCH.subjectId}`]: '1', nonce: await service.nonceOf(token) });
+    const headers = { 'content-type': 'application/json' };
+    const response = await fetch(`${service.running.url}/r/${token}`, { method: 'POST', headers, body });
+    expect(response.status).toBe(415);
+  });
+});
+
+leakCheck();

@@ -1,0 +1,129 @@
+import { setTimeout as aWhile } from 'node:timers/promises';
+import { KafkaTransport, type TransportRecord } from '@hailong/events';
+import { aRecord } from '../integration/events/transport/receiving-inbox';
+import { eventually } from '../support/eventually';
+import { leakCheck } from '../support/leak-check';
+import { withAdmin } from './broker-admin';
+import { withOwnBrokers } from './kafka-here';
+import { type OwnCluster, startOwnCluster } from './own-cluster';
+import { faultLength } from './world/length';
+
+const TOPIC = 'hailong.ratings';
+const TOPICS = { partitions: 6, replication: 3, minInsyncReplicas: 2, retentionDays: 14 };
+const BATCH = 50;
+const LONGEST_PAUSE_MS = 15_000;
+const MINUTES = 60_000;
+
+/** Publishes as the relay does, batch after batch, each until it is acknowledged, and remembers what was. */
+class Load {
+  readonly acknowledged: string[] = [];
+  longestPauseMs = 0;
+  private goesOn = true;
+  private running: Promise<void> | undefined;
+
+  constructor(private readonly transport: KafkaTransport) {}
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.goesOn = false;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    let last = performance.now();
+    while (this.goesOn) {
+      const ids = Array.from({ length: BATCH }, (_, at) => String(this.acknowledged.length + at));
+      const records = ids.map((id) => aRecord({ id, topic: TOPIC, key: Buffer.from(`key-${Number(id) % 97}`) }));
+      await eventually(() => this.transport.publish(records), { describe: 'acknowledged', timeoutMs: 60_000 });
+      this.longestPauseMs = Math.max(this.longestPauseMs, performance.now() - last);
+      last = performance.now();
+      this.acknowledged.push(...ids);
+      await aWhile(10);
+    }
+  }
+}
+
+withOwnBrokers('three brokers of which any one may die', () => {
+  let kafka: OwnCluster;
+  beforeAll(async () => {
+    kafka = await startOwnCluster(3);
+  }, MINUTES);
+  afterAll(() => kafka.stop(), MINUTES);
+
+  test(
+    'K4c: with each of them SIGKILLed in turn under load, every acknowledged record is in the topic, in the order of its key, and reaches the reader',
+    async () => {
+      const transport = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics: TOPICS }, 'ratings');
+      const read: TransportRecord[] = [];
+      const store = async (records: readonly TransportRecord[]) => void read.push(...records);
+      const subscription = await eventually(() => transport.subscribe('grievances', [TOPIC], store, async () => []), {
+        describe: 'the reader is attached',
+        timeoutMs: 30_000,
+      });
+      const isWhole = () =>
+        withAdmin(async (admin) => {
+          const { topics } = await admin.fetchTopicMetadata({ topics: [TOPIC] });
+          return topics[0]!.partitions.every(({ isr }) => isr.length === TOPICS.replication);
+        }, kafka.cluster.bootstrap);
+      const load = new Load(transport);
+      load.start();
+      for (const broker of kafka.cluster.brokerIds) {
+        await aWhile(2_000);
+        await kafka.cluster.killBroker(broker);
+        await aWhile(faultLength().brokerAwayMs + 3_000);
+        await kafka.cluster.startBroker(broker);
+        await eventually(isWhole, { describe: `broker ${broker} has caught up`, timeoutMs: 60_000 });
+      }
+      await load.stop();
+      const idsRead = () => new Set(read.map(idOf));
+      const lost = (): string[] => {
+        const seen = idsRead();
+        return load.acknowledged.filter((id) => !seen.has(id));
+      };
+      await eventually(() => lost().length === 0, { describe: 'all that was acknowledged is read', timeoutMs: 60_000 });
+      const inTopic = await readWhole(kafka.cluster.bootstrap);
+      const ids = new Set(inTopic.map(idOf));
+      expect(load.acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      for (let key = 0; key < 97; key += 1) {
+        const own = inTopic
+          .filter((record) => record.key?.toString() === `key-${key}`)
+          .map((record) => Number(idOf(record)));
+        const first = [...new Set(own)];
+        expect(first).toEqual(first.toSorted((a, b) => a - b));
+      }
+      process.stdout.write(
+        `3 brokers killed in turn: ${load.acknowledged.length} acknowledged, 0 lost, ${inTopic.length - ids.size} twice, ` +
+          `longest pause ${(load.longestPauseMs / 1000).toFixed(1)} s\n`,
+      );
+      expect(load.longestPauseMs).toBeLessThan(LONGEST_PAUSE_MS);
+      await subscription.stop();
+      await transport.close();
+    },
+    6 * MINUTES,
+  );
+});
+
+function idOf({ headers }: TransportRecord): string {
+  return String(headers.find(([name]) => name === 'ce_id')?.[1]);
+}
+
+/** The whole topic, read by a group of its own. */
+async function readWhole(brokers: string[]): Promise<TransportRecord[]> {
+  const end = await withAdmin(async (admin) => {
+    const offsets = await admin.fetchTopicOffsets(TOPIC);
+    return offsets.reduce((sum, { high }) => sum + Number(high), 0);
+  }, brokers);
+  const transport = new KafkaTransport({ brokers, topics: TOPICS }, 'auditor');
+  const read: TransportRecord[] = [];
+  const store = async (records: readonly TransportRecord[]) => void read.push(...records);
+  const subscription = await transport.subscribe('auditor', [TOPIC], store, async () => []);
+  await eventually(() => read.length >= end, { describe: 'the whole topic is read', timeoutMs: 60_000 });
+  await subscription.stop();
+  await transport.close();
+  return read;
+}
+
+leakCheck();

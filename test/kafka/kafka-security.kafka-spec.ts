@@ -1,0 +1,95 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { loadEnv } from '@hailong/config';
+import { KafkaEnv, type KafkaOptions, kafkaOptionsOf } from '@hailong/events';
+import { aRecord, ReceivingInbox } from '../integration/events/transport/receiving-inbox';
+import { leakCheck } from '../support/leak-check';
+import { withOwnBrokers } from './kafka-here';
+import { ONE_BROKER_TOPICS, OwnNamesTransport } from './own-names';
+
+const PASSWORD = 'only-for-this-test';
+const LOGIN = 'org.apache.kafka.common.security';
+const SASL = {
+  'sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256',
+  'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+};
+const PLAIN_USERS = `${LOGIN}.plain.PlainLoginModule required username="broker" password="${PASSWORD}" user_broker="${PASSWORD}" user_hailong="${PASSWORD}";`;
+
+withOwnBrokers('brokers that ask who we are', () => {
+  let folder: string;
+  let cluster: { bootstrap: string[]; stop(): Promise<void> };
+
+  const optionsFrom = (given: Record<string, string>): KafkaOptions => {
+    const env = loadEnv(KafkaEnv, {
+      KAFKA_BROKERS: cluster.bootstrap.join(','),
+      KAFKA_TLS: 'true',
+      KAFKA_TLS_CA_FILE: join(folder, 'ca.pem'),
+      KAFKA_SASL_USERNAME: 'hailong',
+      KAFKA_SASL_PASSWORD: PASSWORD,
+      ...given,
+    });
+    return { ...kafkaOptionsOf(env)!, topics: ONE_BROKER_TOPICS };
+  };
+
+  beforeAll(async () => {
+    const { KafkaCluster } = await import('../../scripts/kafka/cluster.mjs');
+    folder = await mkdtemp(join(tmpdir(), 'hailong-kafka-test-'));
+    const store = join(folder, 'broker.p12');
+    const keytool = (...args: string[]): void => {
+      const { status, stdout } = spawnSync('keytool', [...args, '-keystore', store, '-storepass', PASSWORD]);
+      if (status !== 0) throw new Error(`keytool: ${String(stdout)}`);
+    };
+    const names = ['-dname', 'CN=broker', '-ext', 'SAN=ip:127.0.0.1,dns:localhost'];
+    keytool('-genkeypair', '-alias', 'broker', '-keyalg', 'RSA', '-storetype', 'PKCS12', '-validity', '2', ...names);
+    keytool('-exportcert', '-rfc', '-alias', 'broker', '-file', join(folder, 'ca.pem'));
+    cluster = await KafkaCluster.start({
+      folder: join(folder, 'kafka'),
+      listener: 'SASL_SSL',
+      scramUser: { name: 'hailong', password: PASSWORD },
+      settings: {
+        ...SASL,
+        'listener.name.sasl_ssl.plain.sasl.jaas.config': PLAIN_USERS,
+        'listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config': `${LOGIN}.scram.ScramLoginModule required;`,
+        'ssl.keystore.location': store,
+        'ssl.keystore.type': 'PKCS12',
+        'ssl.keystore.password': PASSWORD,
+        'ssl.truststore.location': store,
+        'ssl.truststore.password': PASSWORD,
+      },
+    });
+  });
+  afterAll(async () => {
+    await cluster.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  test.each(['plain', 'scram-sha-256'])('events travel over TLS with a name and password by %s', async (mechanism) => {
+    const transport = new OwnNamesTransport(optionsFrom({ KAFKA_SASL_MECHANISM: mechanism }));
+    const inbox = new ReceivingInbox();
+    const record = aRecord({});
+    await transport.publish([record]);
+    await inbox.attach(transport, 'ratings', ['hailong.a']);
+    await inbox.eventuallyHolds([record], { timeoutMs: 20_000 });
+    await inbox.stop();
+    await transport.close();
+  });
+
+  test('a wrong password publishes nothing, and no message holds it', async () => {
+    const wrong = { KAFKA_SASL_MECHANISM: 'scram-sha-256', KAFKA_SASL_PASSWORD: 'not-this-one' };
+    const transport = new OwnNamesTransport(optionsFrom(wrong));
+    const failure = await transport.publish([aRecord({})]).catch((error: Error) => error);
+    expect(String(failure)).toMatch(/authentication/i);
+    expect(String(failure)).not.toContain('not-this-one');
+    await transport.close();
+  });
+
+  test('a broker whose certificate nobody vouches for is not talked to', async () => {
+    const transport = new OwnNamesTransport({ ...optionsFrom({ KAFKA_SASL_MECHANISM: 'plain' }), tls: {} });
+    await expect(transport.publish([aRecord({})])).rejects.toThrow(/self-signed certificate/);
+    await transport.close();
+  });
+});
+
+leakCheck();

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { TransportRecord } from '@hailong/events';
+import { leakCheck } from '../support/leak-check';
+import { withOwnBrokers } from './kafka-here';
+import { DayInParts, recordOf } from './world/customs-records';
+import { DeclarationsWorld } from './world/declarations-world';
+import { faultLength } from './world/length';
+import { poisoned } from './world/poison';
+
+const PER_SECOND = 300;
+const MINUTES = 60_000;
+
+withOwnBrokers('one record of poison in a hundred', () => {
+  const { poisonRounds, declarationsPerPart, sessionSeconds } = faultLength();
+  const parts = poisonRounds * 2 + 1;
+  const day = new DayInParts('kafka-poison', declarationsPerPart * 2 * parts, parts);
+  let world: DeclarationsWorld;
+
+  beforeAll(async () => {
+    world = await DeclarationsWorld.start({ sessionSeconds });
+  }, 2 * MINUTES);
+  afterAll(() => world.stop(), MINUTES);
+
+  /** The time from sending to being handled that 99 of 100 healthy events stay under. */
+  const p99Of = async (records: readonly TransportRecord[]): Promise<number> => {
+    const [row] = await world.postgres.query<{ p99: number }>(
+      `SELECT percentile_disc(0.99) WITHIN GROUP (ORDER BY extract(epoch FROM processed_at) * 1000 - sent_at) AS p99
+       FROM unnest($1::text[], $2::float8[]) AS sent (event_id, sent_at) JOIN declarations.processed USING (event_id)`,
+      [records.map(idOf), records.map((record) => world.sentAt(record))],
+    );
+    return row!.p99;
+  };
+
+  test(
+    'I-05: each is a dead letter with its bytes and reason, the requests are those of a clean run, and healthy events wait at most twice as long',
+    async () => {
+      await world.send(day.next(), PER_SECOND);
+      await world.judge();
+      const clean: number[] = [];
+      const spoilt: number[] = [];
+      const expected: Record<string, number> = {};
+      for (let round = 0; round < poisonRounds; round += 1) {
+        const healthy = day.next().map(recordOf);
+        await world.sendRecords(healthy, PER_SECOND);
+        await world.quiet();
+        clean.push(await p99Of(firstOfEach(healthy)));
+        await pause(500);
+        const feed = day.next();
+        const { records, expected: dead } = poisoned(feed, round * 4);
+        for (const [reason, count] of Object.entries(dead)) expected[reason] = (expected[reason] ?? 0) + count;
+        await world.sendRecords(records, PER_SECOND);
+        await world.quiet();
+        spoilt.push(await p99Of(firstOfEach(feed.map(recordOf))));
+      }
+      await world.judge();
+      const letters = await world.postgres.query<{ reason: string; n: number }>(
+        'SELECT reason, count(*)::int AS n FROM declarations.dead_letter GROUP BY reason',
+      );
+      expect(Object.fromEntries(letters.map(({ reason, n }) => [reason, n]))).toEqual(expected);
+      const [ofClean, ofSpoilt] = [medianOf(clean), medianOf(spoilt)];
+      process.stdout.write(
+        `healthy p99: ${ofClean.toFixed(0)} ms clean, ${ofSpoilt.toFixed(0)} ms with 1 % poison (rounds ${clean.map(Math.round).join(' ')} / ${spoilt.map(Math.round).join(' ')})\n`,
+      );
+      expect(ofSpoilt).toBeLessThanOrEqual(2 * ofClean);
+    },
+    10 * MINUTES,
+  );
+});
+
+/** A repetition is not handled: its first coming is. */
+function firstOfEach(records: readonly TransportRecord[]): TransportRecord[] {
+  return [...new Map(records.toReversed().map((record) => [idOf(record), record])).values()];
+}
+
+function idOf({ headers }: TransportRecord): string {
+  return String(headers.find(([name]) => name === 'ce_id')?.[1]);
+}
+
+function medianOf(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+}
+
+leakCheck();

@@ -1,0 +1,67 @@
+import { loadEnv } from '@hailong/config';
+import { EmbeddedTransport, type TransportRecord } from '@hailong/events';
+import type { RunningService } from '@hailong/http';
+import { DeclarationsEnv } from '../../../apps/declarations/src/env';
+import { startDeclarations } from '../../../apps/declarations/src/start';
+import { OperatorAccess } from '../../../apps/hailong/src/access/operator-access';
+import { seedRegister } from '../../../apps/hailong/src/up/seed-register';
+import { OrganisationEnv } from '../../../apps/organisation/src/env';
+import { startOrganisation } from '../../../apps/organisation/src/start';
+import { eventually } from '../../support/eventually';
+import { openTestDatabase, type TestDatabase } from '../../support/test-database';
+
+/** What the requests and declarations must be like, whatever happened on the way; without instants of handling and ids made by chance. */
+export const REQUESTS = `SELECT lot_id, state, office_code, content::jsonb - 'openedAt' AS content
+  FROM declarations.rating_request ORDER BY lot_id`;
+
+/** The same services in this process, over the embedded transport, to which nothing ever happens: the truth that a disturbed run is compared with. */
+export class Undisturbed {
+  private constructor(
+    private readonly database: TestDatabase,
+    private readonly transport: EmbeddedTransport,
+    private readonly services: RunningService[],
+  ) {}
+
+  static async start(keys: { publicKey: string; privateKey: string }): Promise<Undisturbed> {
+    const database = await openTestDatabase();
+    const transport = new EmbeddedTransport(['organisation', 'declarations']);
+    const around = { PORT: '0', IDENTITY_PUBLIC_KEY: keys.publicKey, LOG_LEVEL: 'fatal' };
+    const organisation = await startOrganisation(
+      loadEnv(OrganisationEnv, { ...around, DATABASE_URL: database.url('organisation') }),
+      { transport },
+    );
+    const declarations = await startDeclarations(
+      loadEnv(DeclarationsEnv, {
+        ...around,
+        DATABASE_URL: database.url('declarations'),
+        PUBLIC_ORIGIN: 'http://localhost:8080',
+        RATING_LINK_KEYS: 'k'.repeat(64),
+        DEMO_OUTBOX: 'true',
+      }),
+      { transport },
+    );
+    const urls = { organisation: organisation.url, declarations: declarations.url, ratings: '', grievances: '' };
+    await seedRegister(new OperatorAccess(urls, keys.privateKey));
+    return new Undisturbed(database, transport, [organisation, declarations]);
+  }
+
+  /** Lets the records happen and answers with all requests there are then. */
+  async after(records: readonly TransportRecord[]): Promise<object[]> {
+    const publish = (): Promise<void> => this.transport.publish(records);
+    await eventually(publish, { describe: 'the undisturbed services take the records' });
+    const db = await this.database.dataSource('declarations');
+    const isQuiet = async (): Promise<boolean> => {
+      const [{ waiting }] = await db.query(
+        'SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox) AS waiting',
+      );
+      return Number(waiting) === 0;
+    };
+    await eventually(isQuiet, { describe: 'the undisturbed services are done', timeoutMs: 60_000 });
+    return db.query(REQUESTS);
+  }
+
+  async stop(): Promise<void> {
+    for (const service of this.services) await service.stop();
+    await this.database.drop();
+  }
+}
