@@ -1,4 +1,5 @@
 import { gzipSync } from 'node:zlib';
+import { signedMessage } from './ecus-signature';
 import { ECUS_TABLES } from './ecus-tables';
 
 /** One message of an invented log. `body` overrides what would be written for its code. */
@@ -170,7 +171,7 @@ function messageRow(
       packedBody(
         direction === 'S'
           ? sent
-          : signed(`   IDC  ${code}${headerMinute}HPUSER001${' '.repeat(330)}${number} ${password}`),
+          : signedMessage(`   IDC  ${code}${headerMinute}HPUSER001${' '.repeat(330)}${number} ${password}`),
       ),
     SendOrRecv: direction,
     IsCompress: '1',
@@ -180,18 +181,6 @@ function messageRow(
     AppVer: '5.0',
     AppDate: '20/11/2026',
   };
-}
-
-/** A received message: EDI text with a detached signature, in the parts of S/MIME. */
-function signed(edi: string): string {
-  const part = (type: string, content: string) => `--hq0001\nContent-Type: ${type}\n\n${content}\n`;
-  const parts =
-    part('text/plain; charset=utf-8', edi) +
-    part('application/pkcs7-signature', Buffer.from('no signature').toString('base64'));
-  return `MIME-Version: 1.0\nContent-Type: multipart/signed; boundary="hq0001"\n\n${parts}--hq0001--\n`.replaceAll(
-    '\n',
-    '\r\n',
-  );
 }
 
 function cell(column: string, value: string | null | undefined): string {

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { loadEnv } from '@hailong/config';
+import { eventContract, type EventClass } from '@hailong/contracts';
 import { isTransient } from '@hailong/database';
 import { EmbeddedTransport, EventsServer } from '@hailong/events';
 import { createHttpApp, runHttpApp, type RunningService } from '@hailong/http';
@@ -16,6 +18,7 @@ export class EcusImportService {
     private readonly running: RunningService,
     private readonly database: TestDatabase,
     private readonly privateKey: string,
+    private readonly transport: EmbeddedTransport,
     readonly db: DataSource,
     readonly logged: string[],
     /** Every byte that the service handed to the transport. */
@@ -50,6 +53,7 @@ export class EcusImportService {
       running,
       database,
       privateKey,
+      transport,
       await database.dataSource('declarations'),
       logged,
       announced,
@@ -61,6 +65,20 @@ export class EcusImportService {
     await this.database.drop();
   }
 
+  /** Lets another service announce an event, and waits until it is handled. */
+  async hears(event: object): Promise<void> {
+    const { topic, type, keyOf } = eventContract(event.constructor as EventClass);
+    const headers: [string, string][] = [
+      ['ce_specversion', '1.0'],
+      ['ce_id', randomUUID()],
+      ['ce_source', '/hailong/test'],
+      ['ce_type', type],
+    ];
+    const record = { topic, key: Buffer.from(keyOf(event)), body: Buffer.from(JSON.stringify(event)), headers };
+    await this.transport.publish([record]);
+    await this.isQuiet();
+  }
+
   /** Uploads files in one request and answers when what they caused has been handled. */
   async uploads(
     files: Record<string, Buffer>,
@@ -69,10 +87,14 @@ export class EcusImportService {
     const form = new FormData();
     for (const [name, bytes] of Object.entries(files)) form.append('file', new Blob([new Uint8Array(bytes)]), name);
     const answer = await this.posts(form, role);
+    await this.isQuiet();
+    return answer;
+  }
+
+  async isQuiet(): Promise<void> {
     await eventually(async () => (await this.rowsIn('inbox')) + (await this.rowsIn('outbox')) === 0, {
       describe: 'everything is handled',
     });
-    return answer;
   }
 
   async posts(body: FormData | string, role: Role): Promise<{ status: number; body: EcusImportResult }> {

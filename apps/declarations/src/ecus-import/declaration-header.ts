@@ -33,7 +33,7 @@ export function registeredOf(file: EcusExport): DeclarationRegistered {
 
 function headerOf(file: EcusExport): Partial<DeclarationRegistered> {
   const { declaration, vnaccs, vnaccs2, containerList } = file;
-  const declarationNumber = numberOf(file);
+  const declarationNumber = declarationNumberOf(file);
   return {
     declarationNumber,
     sourceSystem: ECUS_SOURCE,
@@ -50,7 +50,8 @@ function headerOf(file: EcusExport): Partial<DeclarationRegistered> {
   };
 }
 
-function numberOf({ declaration, place }: EcusExport): string {
+/** The number of the one declaration, without blanks and dots. Without a usable one the file is refused. */
+export function declarationNumberOf({ declaration, place }: EcusExport): string {
   const written = textOf(declaration, 'SOTK');
   if (written === undefined) throw new EcusNumberMissing(place);
   const number = written.replaceAll(/[\s.]/g, '');

@@ -1,6 +1,6 @@
 /**
  * What we take of an export: table by table the columns that become facts. Everything else passes by unread, above all bodies of
- * attachments, `UserName` and `PCName`. `MsgBody` is read in memory for one fact, the minute of a received message.
+ * attachments, `UserName` and `PCName`. `MsgBody` is read in memory for two facts of a received message: its minute, and whether its signature verifies.
  */
 export const TAKEN_COLUMNS: Readonly<Record<string, ReadonlySet<string>>> = {
   DToKhaiMD: new Set([

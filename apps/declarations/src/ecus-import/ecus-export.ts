@@ -2,7 +2,9 @@ import { EcusDeclarationMissing, EcusSeveralDeclarations, type EcusPlace } from 
 import { readEcusTables, type EcusRow } from './ecus-tables';
 import { textOf } from './ecus-values';
 import { meaningOf, type MessageMeaning } from './message-codes';
+import { openBody } from './message-body';
 import { minuteOfMessage } from './message-minute';
+import { signatureOf, type SignatureState } from './message-signature';
 import { Unexplained } from './not-understood';
 
 type Columns = ReadonlyMap<string, string>;
@@ -15,6 +17,8 @@ export interface LoggedMessage {
   code: string;
   direction: 'sent' | 'received';
   meaning: MessageMeaning;
+  /** Received messages alone have one. */
+  signature?: SignatureState;
   /** Only received messages that mean something have one. */
   minute?: string;
   aboutNumber?: string;
@@ -39,9 +43,9 @@ export async function readEcusExport(chunks: AsyncIterable<Buffer>): Promise<Ecu
   const rows = new Map<string, EcusRow>();
   const messages: LoggedMessage[] = [];
   let goodsLines = 0;
-  const { app, unknownTables } = await readEcusTables(chunks, (row) => {
+  const { app, unknownTables } = await readEcusTables(chunks, async (row) => {
     if (row.table === 'DHangMDDK') goodsLines += 1;
-    else if (row.table === 'DMSG_OUT_REP') messages.push(loggedMessage(row));
+    else if (row.table === 'DMSG_OUT_REP') messages.push(await loggedMessage(row));
     else if (row.table === 'DToKhaiMD' && row.number > 1) throw new EcusSeveralDeclarations(placeOf(row));
     else if (!rows.has(row.table)) rows.set(row.table, row);
   });
@@ -63,22 +67,25 @@ export async function readEcusExport(chunks: AsyncIterable<Buffer>): Promise<Ecu
   };
 }
 
-function loggedMessage({ columns, number }: EcusRow): LoggedMessage {
+async function loggedMessage({ columns, number }: EcusRow): Promise<LoggedMessage> {
   const code = textOf(columns, 'MsgOutCode') ?? textOf(columns, 'ServiceCode') ?? '';
   const direction = textOf(columns, 'SendOrRecv')?.toUpperCase() === 'S' ? 'sent' : 'received';
   const meaning = meaningOf(code, direction);
-  const saysSomething = direction === 'received' && !['known', 'ignored', 'unknown'].includes(meaning);
   const id = Number(textOf(columns, 'ID'));
+  const message = { id: Number.isSafeInteger(id) ? id : number, code, direction, meaning } as const;
+  const aboutNumber = textOf(columns, 'SoChungTu');
+  // A sent body holds a password: it is not even unpacked.
+  if (direction === 'sent') return { ...message, aboutNumber };
+  const packed = textOf(columns, 'MsgBody');
+  if (packed === undefined) return { ...message, aboutNumber, signature: 'absent' };
+  const body = openBody(packed);
+  const saysSomething = !['known', 'ignored', 'unknown'].includes(meaning);
+  const loggedOn = textOf(columns, 'MsgDate')?.slice(0, 10) ?? '';
   return {
-    id: Number.isSafeInteger(id) ? id : number,
-    code,
-    direction,
-    meaning,
-    // A sent body holds a password: it is not even unpacked.
-    minute: saysSomething
-      ? minuteOfMessage(columns.get('MsgBody') ?? '', textOf(columns, 'MsgDate')?.slice(0, 10) ?? '')
-      : undefined,
-    aboutNumber: textOf(columns, 'SoChungTu'),
+    ...message,
+    aboutNumber,
+    signature: body === undefined ? 'not-verified' : await signatureOf(body),
+    minute: body && saysSomething ? minuteOfMessage(body.text, loggedOn) : undefined,
   };
 }
 

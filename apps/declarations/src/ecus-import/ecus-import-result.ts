@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { SIGNATURE_STATES, type SignatureState } from './message-signature';
 import { NotUnderstood } from './not-understood';
 
 /** Something that a person may want to look at; it refused nothing. */
@@ -22,11 +23,19 @@ export class EcusRefusal {
   @ApiProperty({ type: EcusPlaceView }) place!: EcusPlaceView;
 }
 
+/** What the signature of one received message proves; whose certificate it is, is not judged. */
+export class EcusMessageSignature {
+  @ApiProperty() row!: number;
+  @ApiProperty() code!: string;
+  @ApiProperty({ enum: SIGNATURE_STATES }) signature!: SignatureState;
+}
+
 /** How many messages the log holds, and which of them were passed over on purpose. */
 export class EcusMessageCounts {
   @ApiProperty() sent!: number;
   @ApiProperty() received!: number;
   @ApiProperty({ type: Object, additionalProperties: { type: 'number' } }) ignored!: Record<string, number>;
+  @ApiProperty({ type: [EcusMessageSignature] }) signatures!: EcusMessageSignature[];
 }
 
 /** What became of one file: all of it or nothing. */
@@ -37,6 +46,7 @@ export class EcusFileResult {
   @ApiProperty() accepted!: number;
   @ApiProperty() duplicate!: number;
   @ApiPropertyOptional() goodsLines?: number;
+  @ApiPropertyOptional({ enum: SIGNATURE_STATES }) signature?: SignatureState;
   @ApiProperty({ type: EcusMessageCounts }) messages!: EcusMessageCounts;
   @ApiProperty({ type: [EcusWarning] }) warnings!: EcusWarning[];
   @ApiProperty({ type: [NotUnderstood] }) notUnderstood!: NotUnderstood[];

@@ -7,7 +7,7 @@ import { EcusImportResult } from './ecus-import-result';
 import { ECUS_FILE_LIMIT } from './ecus-tables';
 import { ImportEcusFiles } from './import-ecus-files';
 
-/** Takes ECUS5-VNACCS exports as files. */
+/** Takes ECUS5-VNACCS exports and prints as files. */
 @ApiTags('declarations')
 @Controller('api/v1/declaration-imports')
 @AllowedTo('source-system', 'operator')
@@ -18,7 +18,7 @@ export class EcusImportController {
   @HttpCode(200)
   @ApiOperation({
     summary:
-      'Imports up to 100 ECUS5-VNACCS XML exports; each file counts whole or not at all, and has its own result.',
+      'Imports up to 100 ECUS5-VNACCS XML exports or Excel prints of a declaration (.xlsx); each file counts whole or not at all, and has its own result.',
   })
   @ApiConsumes('multipart/form-data')
   @ApiBody({

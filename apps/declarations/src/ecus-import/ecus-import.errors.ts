@@ -109,3 +109,24 @@ export class EcusColumnUnusable extends EcusFileRefused {
     super('ecus.column-unusable', `The column ${column} is absent or not readable.`, place);
   }
 }
+
+/** The file is a ZIP file, but no workbook that can be read: cut, damaged, or something else. */
+export class ExcelFileUnusable extends EcusFileRefused {
+  constructor(place: EcusPlace) {
+    super('ecus.excel-unreadable', 'The file is not an Excel workbook (.xlsx) that can be read to its end.', place);
+  }
+}
+
+/** The file is a workbook of the time before 2007, which is not read. */
+export class ExcelFileOld extends EcusFileRefused {
+  constructor() {
+    super('ecus.excel-old', 'The file is an old Excel workbook (.xls). Open it and save it as .xlsx.');
+  }
+}
+
+/** A cell of the print without which the declaration is not told is empty, or two cells contradict each other. */
+export class PrintCellUnusable extends EcusFileRefused {
+  constructor(what: string, cells: readonly string[]) {
+    super('ecus.cell-unusable', `The print does not tell the ${what}.`, { table: 'sheet 1', row: cells.join(' or ') });
+  }
+}

@@ -6,12 +6,13 @@ import { IntakeModule } from '../intake/intake.module';
 import { EcusImportController } from './ecus-import.controller';
 import { ImportEcusFile } from './import-ecus-file';
 import { ImportEcusFiles } from './import-ecus-files';
+import { KeepUnknownMessages } from './keep-unknown-messages';
 
 /** The import of ECUS5-VNACCS exports; the rest of the service knows nothing of XML or of uploads. */
 @Module({
   imports: [IntakeModule],
   controllers: [EcusImportController],
-  providers: [ImportEcusFiles, ImportEcusFile],
+  providers: [ImportEcusFiles, ImportEcusFile, KeepUnknownMessages],
 })
 export class EcusImportModule implements OnModuleInit {
   constructor(private readonly host: HttpAdapterHost) {}

@@ -33,9 +33,12 @@ export const ECUS_FILE_LIMIT = 20 * 1024 * 1024;
 const DEEPEST = 16;
 const [TABLE, ROW, COLUMN] = [2, 3, 5] as const;
 
-/** Reads an export as a stream and hands over each row when it ends. A file that cannot be read to its end is refused with the place; what was handed over until then must be forgotten. */
-export async function readEcusTables(chunks: AsyncIterable<Buffer>, onRow: (row: EcusRow) => void): Promise<EcusFrame> {
-  const tables = new TableParser(onRow);
+/** Reads an export as a stream and hands over its rows one after the other, waiting for each. A file that cannot be read to its end is refused with the place; what was handed over until then must be forgotten. */
+export async function readEcusTables(
+  chunks: AsyncIterable<Buffer>,
+  onRow: (row: EcusRow) => void | Promise<void>,
+): Promise<EcusFrame> {
+  const tables = new TableParser();
   const text = new Utf8Text();
   let size = 0;
   for await (const chunk of chunks) {
@@ -43,6 +46,7 @@ export async function readEcusTables(chunks: AsyncIterable<Buffer>, onRow: (row:
     size += chunk.length;
     if (size > ECUS_FILE_LIMIT) throw new EcusFileTooLarge(ECUS_FILE_LIMIT);
     decodeInto(tables, () => text.push(chunk));
+    for (const row of tables.takeRows()) await onRow(row);
   }
   if (size === 0) throw new EcusFileEmpty();
   decodeInto(tables, () => (text.end(), ''));
@@ -59,12 +63,13 @@ function decodeInto(tables: TableParser, decode: () => string): void {
   }
 }
 
-/** Follows the shape Root / tables / rows / Data / columns, and keeps nothing but the row it is in. */
+/** Follows the shape Root / tables / rows / Data / columns, and keeps nothing but the rows that nobody has taken yet. */
 class TableParser {
   private readonly parser = new SaxesParser();
   private readonly path: string[] = [];
   private readonly counts = new Map<string, number>();
   private readonly unknownTables = new Map<string, number>();
+  private rows: EcusRow[] = [];
   private row: { table: string; number: number; line: number; columns: Map<string, string> } | undefined;
   private captured: string | undefined;
   private app = '';
@@ -72,7 +77,7 @@ class TableParser {
   private hasText = false;
   private isEnding = false;
 
-  constructor(private readonly onRow: (row: EcusRow) => void) {
+  constructor() {
     this.parser.on('error', (error) => this.refuse(error.message));
     this.parser.on('doctype', () => this.fail(EcusEntitiesRefused));
     this.parser.on('xmldecl', ({ encoding }) => {
@@ -97,6 +102,12 @@ class TableParser {
   write(text: string): void {
     this.hasText ||= /[^\s\ufeff]/.test(text);
     this.parser.write(text);
+  }
+
+  takeRows(): EcusRow[] {
+    const rows = this.rows;
+    this.rows = [];
+    return rows;
   }
 
   end(): EcusFrame {
@@ -138,7 +149,7 @@ class TableParser {
     if (depth === COLUMN && this.captured !== undefined && name) this.row?.columns.set(name, this.captured);
     if (depth === TABLE || depth === COLUMN) this.captured = undefined;
     if (depth === ROW && this.row) {
-      this.onRow(this.row);
+      this.rows.push(this.row);
       this.row = undefined;
     }
   }

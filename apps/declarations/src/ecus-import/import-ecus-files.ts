@@ -33,7 +33,7 @@ export class ImportEcusFiles {
   }
 }
 
-/** The last part of the name, for the answer alone: it is neither stored nor logged. */
+/** The last part of the name, for the answer and for dead letters alone: it is not logged. */
 function shownName(name: string): string {
   return (name.split(/[\\/]/).at(-1) ?? '').replaceAll(/\p{C}/gu, '').slice(0, NAME_LENGTH) || 'file';
 }

@@ -37,3 +37,10 @@ export function meaningOf(code: string, direction: 'sent' | 'received'): Message
   if (direction === 'sent') return 'unknown';
   return RECEIVED.find(([pattern]) => pattern.test(code))?.[1] ?? 'unknown';
 }
+
+const CODE = /^[A-Z0-9]{3,10}$/;
+
+/** The code as it may be shown: what does not look like one may be anything, and is not repeated. */
+export function shownCode(code: string): string {
+  return CODE.test(code) ? code : '(unreadable)';
+}

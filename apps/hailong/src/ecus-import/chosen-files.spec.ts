@@ -7,12 +7,15 @@ describe('the files of an import', () => {
   const folder = mkdtempSync(join(tmpdir(), 'hailong-chosen-'));
   beforeAll(() => {
     mkdirSync(join(folder, 'older'));
-    for (const name of ['a.xml', 'b.XML', 'notes.txt', 'older/c.xml']) writeFileSync(join(folder, name), '<x/>');
+    for (const name of ['a.xml', 'b.XML', 'notes.txt', 'older/c.xml', 'print.xlsx'])
+      writeFileSync(join(folder, name), '<x/>');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('a folder means every XML file in it and below it', () => {
-    expect(chosenFiles([folder])).toEqual(['a.xml', 'b.XML', 'older/c.xml'].map((name) => join(folder, name)));
+  it('a folder means every XML export and every Excel print in it and below it', () => {
+    expect(chosenFiles([folder])).toEqual(
+      ['a.xml', 'b.XML', 'older/c.xml', 'print.xlsx'].map((name) => join(folder, name)),
+    );
   });
 
   it('a pattern and a name that mean the same file mean it once', () => {
