@@ -107,7 +107,8 @@ export class KafkaCluster {
         .join(''),
     );
     if (existsSync(path.join(data, 'log/meta.properties'))) return;
-    const clusterId = createHash('sha256').update(this.#folder).digest('base64url').slice(0, 22);
+    // the tool would take a leading hyphen for an option
+    const clusterId = createHash('sha256').update(this.#folder).digest('base64url').slice(0, 22).replace(/^-/, 'A');
     const format = spawnSync(
       'java',
       [

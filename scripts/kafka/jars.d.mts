@@ -2,4 +2,4 @@ import type { SpawnSyncReturns } from 'node:child_process';
 
 export function whyNoKafka(): string | undefined;
 export function resolveKafka(): string;
-export function kafkaTool(mainClass: string, args: string[], input?: string | Buffer): SpawnSyncReturns<string>;
+export function kafkaTool(mainClass: string, args: string[], input?: string | Uint8Array): SpawnSyncReturns<string>;

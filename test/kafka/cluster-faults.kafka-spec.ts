@@ -58,11 +58,16 @@ withOwnBrokers('three brokers of which any one may die', () => {
     async () => {
       const transport = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics: TOPICS }, 'ratings');
       const read: TransportRecord[] = [];
-      const store = async (records: readonly TransportRecord[]) => void read.push(...records);
-      const subscription = await eventually(() => transport.subscribe('grievances', [TOPIC], store, async () => []), {
-        describe: 'the reader is attached',
-        timeoutMs: 30_000,
-      });
+      const positions = new Map<number, string>();
+      const store = async (records: readonly TransportRecord[]): Promise<void> => {
+        read.push(...records);
+        const last = records.at(-1)?.place;
+        if (last) positions.set(last.partition, String(BigInt(last.offset) + 1n));
+      };
+      const stored = async () =>
+        [...positions].map(([partition, nextOffset]) => ({ topic: TOPIC, partition, nextOffset }));
+      const attach = () => transport.subscribe('grievances', [TOPIC], store, stored);
+      const subscription = await eventually(attach, { describe: 'the reader is attached', timeoutMs: 30_000 });
       const isWhole = () =>
         withAdmin(async (admin) => {
           const { topics } = await admin.fetchTopicMetadata({ topics: [TOPIC] });
@@ -83,10 +88,13 @@ withOwnBrokers('three brokers of which any one may die', () => {
         const seen = idsRead();
         return load.acknowledged.filter((id) => !seen.has(id));
       };
-      await eventually(() => lost().length === 0, { describe: 'all that was acknowledged is read', timeoutMs: 60_000 });
       const inTopic = await readWhole(kafka.cluster.bootstrap);
       const ids = new Set(inTopic.map(idOf));
       expect(load.acknowledged.filter((id) => !ids.has(id))).toEqual([]);
+      const allRead = () => {
+        if (lost().length > 0) throw new Error(`${lost().length} of ${ids.size} not read`);
+      };
+      await eventually(allRead, { describe: 'all that was acknowledged is read', timeoutMs: 60_000 });
       for (let key = 0; key < 97; key += 1) {
         const own = inTopic
           .filter((record) => record.key?.toString() === `key-${key}`)

@@ -6,6 +6,8 @@ import { IsOptional, IsString } from 'class-validator';
 class MachineEnv {
   @IsOptional() @IsString() KAFKA_BROKERS?: string;
   @IsOptional() @IsString() CI?: string;
+  /** Lets the transport say what it says, to look into a failure. */
+  @IsOptional() @IsString() HAILONG_TEST_LOG?: string;
 }
 
 /** What the global set-up gives to each file. */
@@ -45,7 +47,7 @@ export function withOwnBrokers(title: string, body: () => void): void {
 
 function unlessMissing(missing: string | undefined, title: string, body: () => void): void {
   // What a transport says while it waits is told on purpose; here it would bury what a test says.
-  Logger.overrideLogger(false);
+  if (!loadEnv(MachineEnv).HAILONG_TEST_LOG) Logger.overrideLogger(false);
   if (missing === undefined) return describe(title, body);
   if (loadEnv(MachineEnv).CI) {
     test(title, () => {

@@ -5,7 +5,7 @@ import { withOwnBrokers } from './kafka-here';
 import { DayInParts, recordOf } from './world/customs-records';
 import { DeclarationsWorld } from './world/declarations-world';
 import { faultLength } from './world/length';
-import { poisoned } from './world/poison';
+import { poisonFor } from './world/poison';
 
 const PER_SECOND = 300;
 const MINUTES = 60_000;
@@ -46,9 +46,10 @@ withOwnBrokers('one record of poison in a hundred', () => {
         clean.push(await p99Of(firstOfEach(healthy)));
         await pause(500);
         const feed = day.next();
-        const { records, expected: dead } = poisoned(feed, round * 4);
-        for (const [reason, count] of Object.entries(dead)) expected[reason] = (expected[reason] ?? 0) + count;
-        await world.sendRecords(records, PER_SECOND);
+        const poison = poisonFor(feed, round * 4);
+        for (const [reason, count] of Object.entries(poison.expected))
+          expected[reason] = (expected[reason] ?? 0) + count;
+        await Promise.all([world.send(feed, PER_SECOND), world.poison(poison.records, PER_SECOND / 100)]);
         await world.quiet();
         spoilt.push(await p99Of(firstOfEach(feed.map(recordOf))));
       }

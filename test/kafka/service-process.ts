@@ -51,7 +51,7 @@ export class ServiceProcess {
       if (this.isGone) return true;
       return (await fetch(new URL('/readyz', this.url), { signal: AbortSignal.timeout(2_000) })).ok;
     };
-    await eventually(serves, { describe: `${this.service} serves`, timeoutMs: 30_000 });
+    await eventually(serves, { describe: `${this.service} serves`, timeoutMs: 90_000 });
     if (this.isGone) throw new Error(`${this.service} ended:\n${this.printed}`);
     return this;
   }

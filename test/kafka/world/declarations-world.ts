@@ -10,7 +10,8 @@ import { CUSTOMS_TOPIC, recordOf } from './customs-records';
 import { OwnPostgres } from './own-postgres';
 import { REQUESTS, Undisturbed } from './undisturbed';
 
-const PARTITIONS = 4;
+/** As in production: a huge record holds up its own partition only. */
+const PARTITIONS = 12;
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 const GROUP = 'hailong.declarations';
 
@@ -32,6 +33,7 @@ export class DeclarationsWorld {
   private readonly sentAtOf = new Map<string, number>();
   private judged = 0;
   private readonly feed: KafkaTransport;
+  private readonly poisoner: KafkaTransport;
 
   private constructor(
     readonly kafka: OwnCluster,
@@ -42,6 +44,7 @@ export class DeclarationsWorld {
   ) {
     const topics = { partitions: PARTITIONS, replication: 1, minInsyncReplicas: 1, retentionDays: 14 };
     this.feed = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics }, 'feed');
+    this.poisoner = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics }, 'poisoner');
   }
 
   static async start({ sessionSeconds }: WorldOptions): Promise<DeclarationsWorld> {
@@ -74,13 +77,19 @@ export class DeclarationsWorld {
     await this.sendRecords(events.map(recordOf), perSecond);
   }
 
-  async sendRecords(records: readonly TransportRecord[], perSecond: number): Promise<void> {
+  /** Puts records on the topic as another program would: over a connection of its own, a moment behind the healthy ones. */
+  async poison(records: readonly TransportRecord[], perSecond: number): Promise<void> {
+    await pause(1_000 / perSecond);
+    await this.sendRecords(records, perSecond, this.poisoner);
+  }
+
+  async sendRecords(records: readonly TransportRecord[], perSecond: number, by = this.feed): Promise<void> {
     const batch = Math.max(1, Math.round(perSecond / 20));
     const began = performance.now();
     for (let from = 0; from < records.length; from += batch) {
       const part = records.slice(from, from + batch);
       for (const id of part.flatMap(idOf)) if (!this.sentAtOf.has(id)) this.sentAtOf.set(id, Date.now());
-      await eventually(() => this.feed.publish(part), { describe: 'the broker takes the batch', timeoutMs: 60_000 });
+      await eventually(() => by.publish(part), { describe: 'the broker takes the batch', timeoutMs: 60_000 });
       this.sent.push(...part);
       await pause(Math.max(0, (from / perSecond) * 1000 - (performance.now() - began)));
     }
@@ -152,7 +161,7 @@ export class DeclarationsWorld {
 
   async stop(): Promise<void> {
     await this.installation.kill();
-    await this.feed.close();
+    await Promise.all([this.feed.close(), this.poisoner.close()]);
     await this.undisturbed.stop();
     await Promise.all([this.kafka.stop(), this.postgres.discard()]);
   }

@@ -32,29 +32,29 @@ const KINDS: Record<string, Spoil> = {
   }),
 };
 
-/** How many records of poison stand among these healthy ones: one in a hundred. */
-export interface PoisonedFeed {
+/** Poison for a feed of healthy events, one record in a hundred, and what the dead letters must say. */
+export interface Poison {
   records: TransportRecord[];
   expected: Record<string, number>;
 }
 
-/** Puts one record of poison behind every hundred healthy ones, each with an id and a key of its own; the last kind is an id that comes again with another body. */
-export function poisoned(feed: readonly CustomsEvent[], from: number): PoisonedFeed {
+/** One record of poison for every hundred healthy events, each with an id of its own; the last kind is an id that comes again with another body. */
+export function poisonFor(feed: readonly CustomsEvent[], from: number): Poison {
   const reasons = [...Object.keys(KINDS), 'id-reused'];
   const expected: Record<string, number> = {};
-  const records = feed.flatMap((event, at) => {
-    const healthy = recordOf(event);
-    if (at % 100 !== 99) return [healthy];
-    const reason = reasons[(from + Math.floor(at / 100)) % reasons.length]!;
-    expected[reason] = (expected[reason] ?? 0) + 1;
-    return [healthy, poisonOf(reason, event, healthy)];
-  });
+  const records = feed
+    .filter((_, at) => at % 100 === 0)
+    .map((event, at) => {
+      const reason = reasons[(from + at) % reasons.length]!;
+      expected[reason] = (expected[reason] ?? 0) + 1;
+      return poisonOf(reason, event);
+    });
   return { records, expected };
 }
 
-function poisonOf(reason: string, event: CustomsEvent, healthy: TransportRecord): TransportRecord {
-  // the same id and key as its healthy neighbour, other bytes
-  if (reason === 'id-reused') return withNote(healthy, event, '1');
+function poisonOf(reason: string, event: CustomsEvent): TransportRecord {
+  // the same id and key as a healthy event, which went first; other bytes
+  if (reason === 'id-reused') return withNote(recordOf(event), event, '1');
   const own = { ...event, id: randomUUID() };
   return KINDS[reason]!(recordOf(own), own);
 }

@@ -1,11 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { StoredPosition, StoreRecords, TransportRecord } from '../transport/event-transport';
-import { type Admin, type Consumer, type EachBatchPayload, openKafka } from './kafka-client';
+import type { Admin, Consumer, EachBatchPayload } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
 import { recordOf } from './kafka-record';
 import { committedOffsets, storedOffsets } from './known-offsets';
+import { openConsumer } from './open-consumer';
 import { placeName, ReadPositions } from './read-positions';
+import { StoreLane } from './store-lane';
 
 const SLICE = 500;
 const COMMIT_EVERY_MS = 1_000;
@@ -29,6 +31,7 @@ export class GroupReader {
   private readonly logger = new Logger(GroupReader.name);
   private readonly consumer: Consumer;
   private readonly positions = new ReadPositions();
+  private readonly lane: StoreLane;
   /** The partitions that were assigned last, as long as what Kafka believes to be read was not compared with what is stored. */
   private unaligned: Record<string, number[]> | undefined;
   private aligning: Promise<void> | undefined;
@@ -37,6 +40,8 @@ export class GroupReader {
   /** For the progress watch. */
   joinedAt: number | undefined;
   crashedAt: number | undefined;
+  /** Its client is closed and will do nothing any more: a new reader is needed. */
+  isOver = false;
   storedAt = Date.now();
   storingFails = false;
 
@@ -44,16 +49,8 @@ export class GroupReader {
     private readonly parts: ReaderParts,
     private readonly admin: Admin,
   ) {
-    const sessionMs = (parts.options.sessionSeconds ?? 30) * 1_000;
-    this.consumer = openKafka(parts.options, 'consuming', parts.group).consumer({
-      groupId: parts.group,
-      allowAutoTopicCreation: false,
-      sessionTimeout: sessionMs,
-      heartbeatInterval: sessionMs / 10,
-      metadataMaxAge: 5_000,
-      maxWaitTimeInMs: 500,
-      maxBytesPerPartition: 4 * 1024 * 1024,
-    });
+    this.consumer = openConsumer(parts.options, parts.group);
+    this.lane = new StoreLane(parts.store);
   }
 
   get assigned(): ReadonlyMap<string, bigint> {
@@ -68,7 +65,8 @@ export class GroupReader {
     try {
       await this.join();
     } catch (error) {
-      this.crashedAt = Date.now();
+      this.crashedAt ??= Date.now();
+      this.isOver = true;
       // What leaving says is less than why joining failed.
       await this.stop().catch((later: unknown) => void later);
       throw error;
@@ -84,6 +82,7 @@ export class GroupReader {
     });
     this.consumer.on(CRASH, ({ payload }) => {
       this.crashedAt ??= Date.now();
+      this.isOver = true;
       this.logger.warn(`the consumer of ${this.parts.group} crashed: ${payload.error.name}`);
     });
     this.consumer.on(REBALANCING, () => void this.commit());
@@ -124,7 +123,7 @@ export class GroupReader {
   }
 
   private async storeSlice(slice: readonly TransportRecord[]): Promise<void> {
-    await this.parts.store(slice);
+    await this.lane.store(slice);
     this.storedAt = Date.now();
   }
 

@@ -20,7 +20,7 @@ export async function viewBrokers(
   services: readonly string[],
 ): Promise<BrokersView> {
   const topics = { partitions: 1, replication: 1, minInsyncReplicas: 1, retentionDays: 14 };
-  const admin = openKafka({ ...options, topics }, 'producing', 'hailong.view').admin();
+  const admin = openKafka({ ...options, topics }, 'looking', 'hailong.view').admin();
   try {
     await admin.connect();
     const { brokers } = await admin.describeCluster();

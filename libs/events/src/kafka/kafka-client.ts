@@ -4,31 +4,41 @@ import type { KafkaOptions } from './kafka-options';
 
 export type { Admin, Consumer, EachBatchPayload, Producer, RecordMetadata } from 'kafkajs';
 
-/** How long a client may wait. A producer gives up early, because the relay repeats the batch by itself (K4c). */
+/** How long a client may wait. */
 interface Patience {
   connectionTimeout: number;
   requestTimeout: number;
   retry: KafkaConfig['retry'];
 }
 
-const PRODUCING: Patience = { connectionTimeout: 1_000, requestTimeout: 8_000, retry: { retries: 0 } };
-const CONSUMING: Patience = {
-  connectionTimeout: 3_000,
-  requestTimeout: 10_000,
-  retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5, restartOnFailure: async () => true },
+const PATIENCE: Record<'producing' | 'consuming' | 'looking', Patience> = {
+  // Gives up at once, because the relay repeats the batch by itself (K4c).
+  producing: { connectionTimeout: 1_000, requestTimeout: 8_000, retry: { retries: 0 } },
+  // Longer than brokers take to notice that one of them is dead (9 s), so that a fail-over costs no rebalance. What crashes all the same is
+  // built anew by its keeper: a client that restarts itself would go on doing so after it was thrown away, and keep its partitions unread.
+  consuming: {
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 1_000, retries: 20, restartOnFailure: async () => false },
+  },
+  looking: {
+    connectionTimeout: 3_000,
+    requestTimeout: 10_000,
+    retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 5 },
+  },
 };
 
 /**
  * A client of kafkajs, set as its traps demand (K4c, K17, K18); nothing is connected yet. This is the only file that imports the library, which
  * is unmaintained: what is needed of it is named here, and replacing it is a change of this folder.
  */
-export function openKafka(options: KafkaOptions, purpose: 'producing' | 'consuming', name: string): Kafka {
+export function openKafka(options: KafkaOptions, purpose: keyof typeof PATIENCE, name: string): Kafka {
   return new Kafka({
     clientId: name,
     brokers: [...options.brokers],
     ...(options.tls ? { ssl: options.tls } : {}),
     ...(options.sasl ? { sasl: options.sasl } : {}),
-    ...(purpose === 'producing' ? PRODUCING : CONSUMING),
+    ...PATIENCE[purpose],
     logLevel: logLevel.WARN,
     logCreator: () => quietLog(name),
   });

@@ -36,8 +36,8 @@ export class KafkaTransport implements EventTransport {
     try {
       await this.producer.send(records, this.partitions);
     } catch (error) {
-      // The topics may have changed, too: they are looked at again before the next attempt.
-      this.partitions.clear();
+      // A topic that was made anew is looked at again; after a lost connection that would only cost time.
+      if (isAboutTopics(error)) this.partitions.clear();
       throw error;
     }
   }
@@ -87,8 +87,16 @@ export class KafkaTransport implements EventTransport {
   }
 
   private async connectAdmin(): Promise<Admin> {
-    const admin = openKafka(this.options, 'consuming', `hailong.${this.service}.admin`).admin();
+    const admin = openKafka(this.options, 'looking', `hailong.${this.service}.admin`).admin();
     await connectOrClose(admin);
     return admin;
   }
+}
+
+function isAboutTopics(error: unknown): boolean {
+  return error instanceof Error && (isUnknownTopic(error) || isUnknownTopic(error.cause));
+}
+
+function isUnknownTopic(error: unknown): boolean {
+  return error instanceof Error && 'type' in error && error.type === 'UNKNOWN_TOPIC_OR_PARTITION';
 }

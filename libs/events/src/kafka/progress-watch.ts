@@ -4,7 +4,8 @@ import type { GroupReader } from './group-reader';
 import { placeName } from './read-positions';
 
 const STUCK_MS = 60_000;
-const CRASHED_MS = 30_000;
+/** A join may have to wait for the session of a member that vanished, and then for the others to come together: half a minute each. */
+const CRASHED_MS = 75_000;
 const REBUILDS_MAX = 3;
 
 /** What is to be done about a reader. */
@@ -12,7 +13,7 @@ export type Advice = 'go-on' | 'rebuild' | 'give-up';
 
 /**
  * Tells when a reader is connected and useless: there is something to read and nothing was stored for a minute, or it crashed and did not
- * join again within half a minute (K6). A database that is away is no such case, and neither is a broker that is away: while it does not
+ * join again in the time that joining may take (K6). A database that is away is no such case, and neither is a broker that is away: while it does not
  * answer, nothing is said. After three rebuilds without progress it advises to give up.
  */
 export class ProgressWatch {

@@ -40,8 +40,13 @@ export async function runAlone(
     service,
   );
   const drain = async (): Promise<void> => {
+    const late = setTimeout(() => {
+      logger.error(`did not end within ${DRAIN_MS / 1000} s; what was under way is done again by the next process`);
+      process.exit(1);
+    }, DRAIN_MS);
     await running?.stop();
     await transport.close();
+    clearTimeout(late);
   };
   tolerateLeftRequests((error) => {
     logger.error(`a failure that nobody waited for: ${error instanceof Error ? error.stack : String(error)}`);
@@ -51,5 +56,7 @@ export async function runAlone(
   running = await start({ transport });
 }
 
+/** Less than the ten seconds after which supervisors kill. */
+const DRAIN_MS = 9_000;
 const NEEDED =
   'must be given: a service of its own talks to the others over Kafka (npm start runs all of them in one process)';

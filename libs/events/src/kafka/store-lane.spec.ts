@@ -1,0 +1,44 @@
+import type { TransportRecord } from '../transport/event-transport';
+import { StoreLane } from './store-lane';
+
+const slice = (partition: number, count: number): TransportRecord[] =>
+  Array.from({ length: count }, (_, at) => ({
+    topic: 't',
+    key: null,
+    body: null,
+    headers: [],
+    place: { partition, offset: String(at) },
+  }));
+
+describe('the lane into the inbox', () => {
+  it('stores what comes while a transaction runs in the next one, together and in the order of coming', async () => {
+    const transactions: number[][] = [];
+    const { promise: first, resolve: commit } = Promise.withResolvers<void>();
+    const lane = new StoreLane(async (records) => {
+      transactions.push(records.map(({ place }) => place!.partition));
+      if (transactions.length === 1) await first;
+    });
+    const all = [lane.store(slice(0, 1)), lane.store(slice(1, 2)), lane.store(slice(2, 1))];
+    commit();
+    await Promise.all(all);
+    expect(transactions).toEqual([[0], [1, 1, 2]]);
+  });
+
+  it('puts no more than 2,000 records into one transaction, but always a whole slice', async () => {
+    const sizes: number[] = [];
+    const lane = new StoreLane(async (records) => void sizes.push(records.length));
+    await Promise.all([slice(0, 3_000), slice(1, 1_500), slice(2, 400), slice(3, 400)].map((one) => lane.store(one)));
+    expect(sizes).toEqual([3_000, 1_900, 400]);
+  });
+
+  it('tells each of those that shared a transaction when it failed, and goes on with what comes later', async () => {
+    let isAway = true;
+    const lane = new StoreLane(async () => {
+      if (isAway) throw new Error('the database is away');
+    });
+    const outcomes = await Promise.allSettled([lane.store(slice(0, 1)), lane.store(slice(1, 1))]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    isAway = false;
+    await lane.store(slice(0, 1));
+  });
+});
