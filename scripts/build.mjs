@@ -1,8 +1,11 @@
 // Compiles apps and libs to dist/ (swc; types are checked by `npm run check`) and builds the console.
 // Each service starts with `node dist/apps/<service>/main.js`, whatever folder depth its sources have.
-// The new dist/ is put in place whole, so that a program which starts meanwhile finds the old or the new one.
+// Both are put in place whole, so that a program which starts meanwhile finds the old or the new one, and two builds at once do not
+// disturb each other.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { putInPlace } from './put-in-place.mjs';
 
 const run = (command, args) => {
   const { status } = spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'], shell: false });
@@ -12,7 +15,7 @@ const run = (command, args) => {
 const only = process.argv.includes('--server') ? 'server' : process.argv.includes('--console') ? 'console' : 'all';
 
 if (only !== 'console') buildServer();
-if (only !== 'server') run('node_modules/.bin/vite', ['build', 'apps/console', '--logLevel', 'warn']);
+if (only !== 'server') buildConsole();
 
 function buildServer() {
   const fresh = `.cache/build-${process.pid}`;
@@ -26,8 +29,19 @@ function buildServer() {
     mkdirSync(`${fresh}/apps/${app}`, { recursive: true });
     writeFileSync(`${fresh}/apps/${app}/main.js`, "#!/usr/bin/env node\nrequire('./src/main.js');\n", { mode: 0o755 });
   }
-  const old = `.cache/old-${process.pid}`;
-  if (existsSync('dist')) renameSync('dist', old);
-  renameSync(fresh, 'dist');
-  rmSync(old, { recursive: true, force: true });
+  putInPlace(fresh, 'dist');
+}
+
+function buildConsole() {
+  const fresh = `.cache/console-${process.pid}`;
+  run('node_modules/.bin/vite', [
+    'build',
+    'apps/console',
+    '--logLevel',
+    'warn',
+    '--outDir',
+    resolve(fresh),
+    '--emptyOutDir',
+  ]);
+  putInPlace(fresh, 'apps/console/dist');
 }

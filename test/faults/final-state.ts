@@ -31,7 +31,8 @@ const QUERIES: Record<keyof FinalState, string> = {
   firms: `
     SELECT subject_id, served_on, count(DISTINCT firm)::int AS firms, sum(ratings)::int AS ratings
     FROM (SELECT subject_id, served_on, firm, ratings FROM ratings.score_firm
-      UNION ALL SELECT subject_id, served_on, firm, answered FROM ratings.score_delta WHERE firm IS NOT NULL) AS kept
+      UNION ALL SELECT subject_id, served_on, firm, level_1 + level_2 + level_3 + level_4 + level_5 FROM ratings.score_delta
+      WHERE firm IS NOT NULL) AS kept
     GROUP BY subject_id, served_on ORDER BY subject_id, served_on`,
   cases: `
     SELECT lot_id, state, unit_id, lowest_level, wants_resolution,

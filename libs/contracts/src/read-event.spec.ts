@@ -61,6 +61,14 @@ test('a fault names the field of the item it is in, and never the value', () => 
   expect(JSON.stringify(faults)).not.toContain('geheim');
 });
 
+test('a text that no table keeps is a fault of its field, wherever it stands', () => {
+  for (const unkept of ['a\0b', 'a\ud800b']) {
+    expect(rules(DeclarationCleared, { ...CLEARED, sourceSystem: unkept })).toEqual(['sourceSystem isText']);
+    expect(rules(UnitRecorded, { ...UNIT, names: [{ nameVi: unkept }] })).toEqual(['names.0.nameVi isText']);
+  }
+  expect(rules(UnitRecorded, { ...UNIT, names: [{ nameVi: 'Đội 😀' }] })).toEqual([]);
+});
+
 test('an item that is no object is a fault', () => {
   expect(rules(UnitRecorded, { ...UNIT, names: ['Tên'] })).not.toEqual([]);
   expect(rules(UnitRecorded, { ...UNIT, names: { nameVi: 'Tên' } })).not.toEqual([]);

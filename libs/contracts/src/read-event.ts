@@ -31,8 +31,20 @@ function itemFrom(itemClass: new () => object, item: unknown): unknown {
 
 /** Every broken rule of an event instance; empty means valid. Names fields and rules, never values. */
 export function eventFaults(event: object): EventFault[] {
-  if (isPlainlyValid(event)) return [];
+  if (isPlainlyValid(event)) return textFaults(event, '');
   return validateSync(event, { forbidUnknownValues: true }).flatMap((fault) => flatten(fault, ''));
+}
+
+/** Texts that no table keeps: with NUL, or with half of a surrogate pair. An event with one could never be handled and would hold its key up. */
+function textFaults(event: object, path: string): EventFault[] {
+  const faults: EventFault[] = [];
+  for (const [name, value] of Object.entries(event) as [string, unknown][]) {
+    const field = path ? `${path}.${name}` : name;
+    if (typeof value === 'object' && value !== null) faults.push(...textFaults(value, field));
+    else if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed()))
+      faults.push({ field, rule: 'isText', message: `${field} must not hold U+0000 or half a surrogate pair` });
+  }
+  return faults;
 }
 
 function flatten(fault: ValidationError, path: string): EventFault[] {

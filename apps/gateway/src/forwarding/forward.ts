@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
-import { HttpException } from '@nestjs/common';
+import { BadRequestException, HttpException } from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { FORWARDED_PATHS, type ForwardedPath, type ServiceBehind } from './forwarded-paths';
 import { forwardedHeaders } from './forwarded-headers';
@@ -48,6 +48,7 @@ export async function forward(fastify: FastifyInstance, forwarding: Forwarding):
 async function forwardPath(scope: FastifyInstance, path: ForwardedPath, forwarding: Forwarding): Promise<void> {
   const isUpload = path.bodyLimit > WHOLE_AT_MOST;
   const timeout = isUpload ? ANSWER_UPLOAD_WITHIN_MS : ANSWER_WITHIN_MS;
+  scope.setErrorHandler((error, request, reply) => forwarding.refuse(ofSender(error), request, reply));
   scope.removeAllContentTypeParsers();
   if (isUpload) passOnWhileReading(scope, path.bodyLimit);
   else {
@@ -90,6 +91,12 @@ function knownOf(request: Pick<FastifyRequest, 'id' | 'ip' | 'body' | 'identityT
     identityToken: request.identityToken,
     bodyLength: request.body instanceof WholeBody ? request.body.length : undefined,
   };
+}
+
+/** An address that could lead out of its subtree is refused by the proxy with a bare error that only bears the status. */
+function ofSender(error: unknown): unknown {
+  const isBare = error instanceof Error && !(error instanceof HttpException) && !('code' in error);
+  return isBare && 'statusCode' in error && error.statusCode === 400 ? new BadRequestException() : error;
 }
 
 function unavailable(error: Error & { statusCode?: number }): UpstreamUnavailable {

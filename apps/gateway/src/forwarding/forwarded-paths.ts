@@ -19,6 +19,8 @@ const FORM = 64 * KB;
 const EVENTS = 1 * MB + 64 * KB;
 /** Up to 100 exports of an ECUS installation in one upload. */
 const IMPORT = 256 * MB;
+/** One file of the register of the organisation, at most 5 MB, and a little for the form around it. */
+const REGISTER_FILE = 5 * MB + 64 * KB;
 
 const ofCaller = (service: ServiceBehind, prefixes: string[], bodyLimit = FORM): ForwardedPath[] =>
   prefixes.map((prefix) => ({ prefix, service, identity: 'caller', bodyLimit }));
@@ -28,6 +30,7 @@ const ofNobody = (service: ServiceBehind, prefixes: string[]): ForwardedPath[] =
 /** Every address that the gateway passes on. What is not listed does not exist. */
 export const FORWARDED_PATHS: readonly ForwardedPath[] = [
   ...ofCaller('organisation', ['/api/v1/units', '/api/v1/officers']),
+  ...ofCaller('organisation', ['/api/v1/organisation-imports'], REGISTER_FILE),
   ...ofCaller('declarations', ['/api/v1/declarations', '/api/v1/rating-requests', '/api/v1/demo-messages']),
   ...ofCaller('declarations', ['/api/v1/declaration-events'], EVENTS),
   ...ofCaller('declarations', ['/api/v1/declaration-imports'], IMPORT),

@@ -9,7 +9,7 @@ h1{font-size:1.6rem;line-height:1.35;margin:.4em 0 .5em}h2{font-size:1.15rem;lin
 a{color:var(--act)}
 ul.doors{list-style:none;padding:0;margin:1.5rem 0}
 ul.doors a{display:block;min-height:44px;padding:.7rem .9rem;margin:.6rem 0;border:1px solid var(--line);border-radius:6px;background:var(--tint)}
-ul.doors span{display:block;color:var(--ink)}
+ul.doors span{display:inline-block;width:100%;color:var(--ink);text-decoration:none}
 :focus-visible{outline:3px solid var(--act);outline-offset:2px}
 code{background:var(--tint);padding:.1rem .35rem;border-radius:3px;overflow-wrap:anywhere}
 .top{text-align:end}

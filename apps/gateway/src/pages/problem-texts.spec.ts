@@ -12,6 +12,7 @@ describe('the sentences of the gateway’s pages', () => {
 
   it('a code without a sentence of its own is explained by what it is about, and any other one too', () => {
     expect(problemText('rating-link.unusable', 'en').happened).toBe('The rating was not taken as it was sent.');
+    expect(problemText('declaration.number-invalid', 'en').todo).toBe('Check its number of 11 or 12 digits.');
     expect(problemText('constructor', 'en').happened).toBe('The request was not carried out.');
     expect(problemText('__proto__.x', 'vi').todo).toMatch(VIETNAMESE);
   });

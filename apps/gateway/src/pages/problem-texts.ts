@@ -106,6 +106,20 @@ const OF_SUBJECT: Readonly<Record<string, Record<Language, ProblemText>>> = {
       'See the list of errors in the answer, mend and send again; none of this request was recorded.',
     ],
   ),
+  declaration: text(
+    ['Tờ khai không được nhận, hoặc không có tờ khai này.', 'Kiểm tra lại số tờ khai gồm 11 hoặc 12 chữ số.'],
+    ['The declaration was not taken, or is not known.', 'Check its number of 11 or 12 digits.'],
+  ),
+  reply: text(
+    [
+      'Trả lời công khai còn chứa thông tin nhận dạng.',
+      'Bỏ từng chỗ được nêu trong vụ việc, gửi lại kết luận rồi duyệt lại.',
+    ],
+    [
+      'The public reply still holds identifying details.',
+      'Remove each place that the case names, send the conclusion again, then have it approved.',
+    ],
+  ),
   ecus: text(
     ['Không đọc được tệp ECUS này.', 'Xuất lại tệp từ phần mềm khai hải quan rồi tải lên lần nữa.'],
     ['This ECUS file cannot be read.', 'Export it again from the declaration software and upload it once more.'],

@@ -21,6 +21,10 @@ describe('after sign-in', () => {
     expect(returnAddress(asked, ORIGIN)).toBe('/app/');
   });
 
+  it('an address that is named twice leads there too', () => {
+    expect(returnAddress(['/app/viec', '/app/viec'], ORIGIN)).toBe('/app/');
+  });
+
   it('no text whatever leads to another origin', () => {
     const text = fc.oneof(
       fc.string(),

@@ -23,7 +23,7 @@ export class SignInController {
   async login(
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
-    @Query('returnTo') returnTo?: string,
+    @Query('returnTo') returnTo?: unknown,
     @Query('lang') lang?: string,
   ): Promise<void> {
     // The provider sends people back to the one public origin; a session begun under another name would not be there.

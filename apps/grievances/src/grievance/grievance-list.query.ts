@@ -14,7 +14,7 @@ import { vietnameseDay } from './vietnamese-day';
 
 const VIEWS = ['mine', 'unassigned', 'open', 'closed'] as const;
 const PAGE = 50;
-const CURSOR = /^[0-9]{1,16}_[0-9a-f-]{36}$/;
+const CURSOR = /^[0-9]{1,16}_[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Which part of the queue, and where to go on. */
 export class GrievanceListQuery {

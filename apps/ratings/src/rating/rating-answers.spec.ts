@@ -32,6 +32,15 @@ describe('the answers of a rating form', () => {
     expect(readAnswers({ 'level.b': '5', comment: family.repeat(2001) }).faults).toEqual(['comment-too-long']);
   });
 
+  it.each(['level.\u0000', 'level.branch 1', `level.${'b'.repeat(81)}`, 'level.'])(
+    'have no field %j, which no form of ours has',
+    (name) => {
+      const { answers, faults } = readAnswers({ [name]: '1', 'level.branch-1': '5' });
+      expect({ ...answers.levels }).toEqual({ 'branch-1': 5 });
+      expect(faults).toEqual([]);
+    },
+  );
+
   it('come back whole when they are refused', () => {
     const { answers } = readAnswers({ comment: COMPOSED, resolution: 'yes' });
     expect(answers).toMatchObject({ comment: COMPOSED, wantsResolution: true });

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isSubjectId } from '../requests/asked-subject';
 
 type Level = 1 | 2 | 3 | 4 | 5;
 
@@ -13,10 +14,11 @@ export interface RatingAnswers {
 /** Why answers cannot be taken. */
 export type AnswerFault = 'no-level' | 'level-unknown' | 'comment-too-long';
 
-/** The form field that holds the level of one subject. */
-export const levelField = (subjectId: string) => `level.${subjectId}`;
+const LEVEL = 'level.';
 
-const LEVEL_FIELD = /^level\.(.{1,80})$/;
+/** The form field that holds the level of one subject. */
+export const levelField = (subjectId: string) => `${LEVEL}${subjectId}`;
+
 const MOST_SUBJECTS = 100;
 const LONGEST_COMMENT = 2000;
 const NOT_APPLICABLE = 'na';
@@ -37,8 +39,8 @@ export function readAnswers(fields: unknown): { answers: RatingAnswers; faults: 
     0,
     MOST_SUBJECTS,
   )) {
-    const subjectId = LEVEL_FIELD.exec(name)?.[1];
-    if (subjectId === undefined) continue;
+    const subjectId = name.slice(LEVEL.length);
+    if (!name.startsWith(LEVEL) || !isSubjectId(subjectId)) continue;
     if (value === NOT_APPLICABLE) notApplicable.push(subjectId);
     else if (isLevel(value)) levels[subjectId] = Number(value) as Level;
     else faults.add('level-unknown');

@@ -15,6 +15,11 @@ export const SUBJECT_KINDS = ['officer', 'stage', 'team', 'branch'] as const;
 
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 
+/** False for a text that can be no subject's id, so that no query need be asked for it. */
+export function isSubjectId(text: string): boolean {
+  return /^[\w.:-]{1,80}$/.test(text);
+}
+
 const ROWS_IN_SIGHT = 3;
 
 /**

@@ -3,7 +3,7 @@ import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { SUBJECT_KINDS, type SubjectKind } from '../requests/asked-subject';
 import { RangeNotAcceptable } from './scores.errors';
 
-const DAY = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+const DAY = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const USUAL_DAYS = 90;
 const MOST_DAYS = 3660;
 const DAY_MS = 86_400_000;

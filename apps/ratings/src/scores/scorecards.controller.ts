@@ -1,7 +1,7 @@
 import { AllowedTo, CurrentCaller, type Caller } from '@hailong/identity';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import { SUBJECT_KINDS, type SubjectKind } from '../requests/asked-subject';
+import { isSubjectId, SUBJECT_KINDS, type SubjectKind } from '../requests/asked-subject';
 import { daysOf, ScorecardRange, ScorecardsScope } from './scorecard-range';
 import { Scorecard, Scorecards, ScorecardsQuery } from './scorecards.query';
 import { SubjectUnknown } from './scores.errors';
@@ -32,6 +32,7 @@ export class ScorecardsController {
     @CurrentCaller() caller: Caller,
   ): Promise<Scorecard> {
     const now = new Date();
+    if (!isSubjectId(subjectId)) throw new SubjectUnknown();
     return this.scorecards.one({ kind: subjectKind(kind), subjectId, ...daysOf(range, now) }, caller, now);
   }
 }

@@ -17,7 +17,7 @@ header h1{flex:1 1 12rem}
 .rows{container-type:inline-size}
 fieldset{display:grid;grid-template-columns:1fr auto;align-items:center;border:0;margin:0 0 .625rem;padding:0;min-width:0}
 legend{float:left;padding:0 .5rem 0 0;font-weight:600;line-height:1.4}
-.levels{grid-column:1/3;grid-row:2;display:grid;grid-template-columns:repeat(5,1fr);gap:.1875rem}
+.levels{grid-column:1/3;grid-row:2;display:grid;grid-template-columns:repeat(5,1fr);gap:.1875rem;overflow-wrap:break-word}
 .levels label{display:flex;flex-direction:column;align-items:center;min-height:4rem;padding:.375rem .0625rem;border:1px solid var(--line);border-radius:.375rem;text-align:center;font-size:.6875rem;line-height:1.3;cursor:pointer}
 .levels b{font-size:1rem}
 label:has(:checked){background:var(--fill);box-shadow:inset 0 0 0 2px var(--mark);font-weight:600}

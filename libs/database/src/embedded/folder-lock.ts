@@ -1,13 +1,16 @@
 import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { createConnection, createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DataFolderInUse } from '../database.errors';
+import { DataFolderInUse, FolderPathTooLong } from '../database.errors';
 import { hasCode } from '../has-code';
+
+/** The address of a Unix socket has room for 104 bytes with its end mark on macOS, for 108 on Linux. */
+const LONGEST_ADDRESS = 103;
 
 /**
  * Holds a folder for this process alone, until it is released or the process ends in whatever way: the lock is a listening Unix socket,
- * and the kernel answers for it. A second holder is refused with `DataFolderInUse`.
+ * and the kernel answers for it. A second holder is refused with `DataFolderInUse`, a folder too deep for a socket with `FolderPathTooLong`.
  */
 export class FolderLock {
   private constructor(
@@ -16,7 +19,7 @@ export class FolderLock {
   ) {}
 
   static async acquire(dir: string): Promise<FolderLock> {
-    const path = join(dir, 'lock.sock');
+    const path = addressIn(dir);
     if (await isAnswered(path)) throw new DataFolderInUse(dir);
     return withClaim(dir, async () => {
       if (await isAnswered(path)) throw new DataFolderInUse(dir);
@@ -30,13 +33,22 @@ export class FolderLock {
 
   /** True while a live process holds the folder. */
   static isHeld(dir: string): Promise<boolean> {
-    return isAnswered(join(dir, 'lock.sock'));
+    return isAnswered(addressIn(dir));
   }
 
   async release(): Promise<void> {
     await new Promise<void>((resolve) => this.server.close(() => resolve()));
     await rm(this.path, { force: true });
   }
+}
+
+/** A deep folder is named from where we stand, if that is shorter: the data folder of a clone usually lies right below. */
+function addressIn(dir: string): string {
+  const path = join(dir, 'lock.sock');
+  const fromHere = relative(process.cwd(), path);
+  const address = Buffer.byteLength(fromHere) < Buffer.byteLength(path) ? fromHere : path;
+  if (Buffer.byteLength(address) > LONGEST_ADDRESS) throw new FolderPathTooLong(dir);
+  return address;
 }
 
 function isAnswered(path: string): Promise<boolean> {

@@ -27,6 +27,9 @@ export function serverSettings(port: number, durable: boolean): Record<string, s
     max_connections: 200,
     max_wal_size: '1GB',
     log_checkpoints: 'off',
+    // A detail repeats the offending row, a statement what was typed into it: neither belongs into a log.
+    log_error_verbosity: 'terse',
+    log_min_error_statement: 'panic',
     log_timezone: 'UTC',
     timezone: 'UTC',
   };
