@@ -64,10 +64,9 @@ CREATE TABLE declaration_event (
   type text NOT NULL,
   body text NOT NULL,
   arrived_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT declaration_event_pkey PRIMARY KEY (source, event_id),
+  CONSTRAINT declaration_event_pkey PRIMARY KEY (declaration_id, source, event_id),
   CONSTRAINT declaration_event_declaration_id_check CHECK ((declaration_id ~ '^[0-9]{11}$'::text))
 );
-CREATE INDEX declaration_event_declaration ON declaration_event USING btree (declaration_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON declaration_event TO declarations;
 
 CREATE TABLE demo_message (
@@ -166,6 +165,14 @@ CREATE TABLE officer (
 );
 CREATE INDEX officer_service_number ON officer USING btree (service_number);
 GRANT DELETE, INSERT, SELECT, UPDATE ON officer TO declarations;
+
+CREATE TABLE organisation_version (
+  one boolean DEFAULT true NOT NULL,
+  version uuid NOT NULL,
+  CONSTRAINT organisation_version_pkey PRIMARY KEY (one),
+  CONSTRAINT organisation_version_one_check CHECK (one)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON organisation_version TO declarations;
 
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,

@@ -25,6 +25,18 @@ CREATE TABLE dead_letter (
 CREATE UNIQUE INDEX dead_letter_place ON dead_letter USING btree (topic, partition, record_offset) WHERE (record_offset IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON dead_letter TO organisation;
 
+CREATE TABLE headship (
+  officer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT headship_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(officer_id) ON DELETE CASCADE,
+  CONSTRAINT headship_check CHECK ((valid_from <= valid_to))
+);
+CREATE INDEX headship_officer ON headship USING btree (officer_id);
+CREATE INDEX headship_unit ON headship USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON headship TO organisation;
+
 CREATE TABLE inbox (
   "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   topic text NOT NULL,
@@ -115,6 +127,20 @@ CREATE TABLE unit_code (
 CREATE INDEX unit_code_code ON unit_code USING btree (code);
 CREATE INDEX unit_code_unit ON unit_code USING btree (unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit_code TO organisation;
+
+CREATE TABLE unit_level (
+  unit_id uuid NOT NULL,
+  kind text NOT NULL,
+  name_vi text NOT NULL,
+  name_en text,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT unit_level_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id) ON DELETE CASCADE,
+  CONSTRAINT unit_level_check CHECK ((valid_from <= valid_to)),
+  CONSTRAINT unit_level_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'department'::text, 'region'::text, 'branch'::text, 'division'::text, 'team'::text])))
+);
+CREATE INDEX unit_level_unit ON unit_level USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_level TO organisation;
 
 CREATE TABLE unit_name (
   unit_id uuid NOT NULL,

@@ -15,7 +15,16 @@ import { v5 as uuidV5 } from 'uuid';
 import type { BenchDatabase } from './bench-database';
 
 const RECORDS_PER_BATCH = 500;
-const KEPT = ['unit', 'unit_name', 'unit_code', 'unit_parent', 'officer', 'membership', 'migration'];
+const KEPT = [
+  'unit',
+  'unit_name',
+  'unit_code',
+  'unit_parent',
+  'officer',
+  'membership',
+  'organisation_version',
+  'migration',
+];
 const NAMESPACE = '0d5d8f5e-6d1c-4b8e-9d0e-2a1c7f0b6a44';
 
 /** The declarations service as it runs in production, fed at its inbox as a transport feeds it. */
@@ -34,7 +43,6 @@ export class IngestByUs {
       IDENTITY_PUBLIC_KEY: keys.publicKey,
       PUBLIC_ORIGIN: 'http://localhost:8080',
       RATING_LINK_KEYS: 'k'.repeat(64),
-      DEMO_OUTBOX: 'true',
       LOG_LEVEL: 'error',
     });
     const service = await startDeclarations(env, { transport: new EmbeddedTransport(['declarations']) });
@@ -56,9 +64,9 @@ export class IngestByUs {
   }
 
   /** Resolves when every event is stored, folded and committed with its request, and nothing waits. */
-  async ingest(events: CustomsEvent[]): Promise<void> {
-    for (let from = 0; from < events.length; from += RECORDS_PER_BATCH) {
-      await this.store(events.slice(from, from + RECORDS_PER_BATCH).map(recordOf));
+  async ingest(records: TransportRecord[]): Promise<void> {
+    for (let from = 0; from < records.length; from += RECORDS_PER_BATCH) {
+      await this.store(records.slice(from, from + RECORDS_PER_BATCH));
     }
     await this.drained();
   }
@@ -84,7 +92,8 @@ export class IngestByUs {
   }
 }
 
-function recordOf(event: CustomsEvent): TransportRecord {
+/** The event as a transport delivers it. */
+export function recordOf(event: CustomsEvent): TransportRecord {
   return record(topicOf('customs'), event.subject, event.id, event.source, event.type, event.data);
 }
 

@@ -3,11 +3,16 @@ import { Command, Option } from 'commander';
 import { wholeNumber } from '../../apps/hailong/src/whole-number';
 import type { Bench } from './frame';
 import { runBench } from './frame';
+import { hopBench } from './hop';
 import { ingestBench } from './ingest';
+import { ingestKafkaBench } from './ingest-kafka';
 import { reportText } from './report';
 import { submitBench } from './submit';
 
-const BENCHES: Bench[] = [submitBench, ingestBench];
+const BENCHES: Bench[] = [submitBench, ingestBench, ingestKafkaBench, hopBench];
+/** `ingest` means also its variant over a real broker. */
+const isMeant = (bench: Bench, names: string[]): boolean =>
+  names.length === 0 || names.some((name) => bench.name === name || bench.name.startsWith(`${name}-`));
 
 interface BenchOptions {
   runs: number;
@@ -20,7 +25,7 @@ async function main(names: string[], options: BenchOptions): Promise<void> {
   const unknown = names.filter((name) => !BENCHES.some((bench) => bench.name === name));
   if (unknown.length > 0)
     throw new Error(`No such bench: ${unknown.join(', ')}. Known: ${BENCHES.map(({ name }) => name).join(', ')}`);
-  const chosen = BENCHES.filter(({ name }) => names.length === 0 || names.includes(name));
+  const chosen = BENCHES.filter((bench) => isMeant(bench, names));
   const reports = [];
   for (const bench of chosen) {
     const report = await runBench(bench, options.runs, { scale: Number(options.scale) }, (text) =>

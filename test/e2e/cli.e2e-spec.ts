@@ -107,6 +107,21 @@ describe('the command hailong', () => {
   );
 
   it(
+    'imports the organisation: tried dry it tells what would change, then it records it, and a second time nothing',
+    async () => {
+      const example = 'apps/organisation/register/example-import.csv';
+      const said = async (...more: string[]): Promise<[number | null, string]> => {
+        const run = HailongProcess.start(['import', 'organisation', example, ...more], dataFolder);
+        return [await run.exited, run.output];
+      };
+      expect(await said('--dry-run')).toEqual([0, expect.stringMatching(/nothing was recorded.*officers: 3 added/s)]);
+      expect(await said()).toEqual([0, expect.stringMatching(/recorded.*units: 0 added, 0 changed, 6 unchanged/s)]);
+      expect(await said()).toEqual([0, expect.stringContaining('nothing to change')]);
+    },
+    LONG,
+  );
+
+  it(
     'stops cleanly on Ctrl-C, leaves nothing running, and goes on with the same data at the next start',
     async () => {
       const before = await lotsOf(await operatorOf(hailong, dataFolder));

@@ -22,6 +22,7 @@ export const ROUTE_ACCESS: Record<string, 'public' | Role[]> = {
   'PUT /api/v1/units/{unitId}': ['operator', 'source-system'],
   'GET /api/v1/officers': ['leader', 'inspection-head', 'operator'],
   'PUT /api/v1/officers/{officerId}': ['operator', 'source-system'],
+  'POST /api/v1/organisation-imports': ['operator'],
   'POST /api/v1/declaration-events': ['source-system'],
   'POST /api/v1/declaration-imports/ecus': ['source-system', 'operator'],
   'GET /api/v1/declarations/{declarationNumber}': ['operator', 'inspection-head'],

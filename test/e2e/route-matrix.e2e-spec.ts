@@ -44,7 +44,7 @@ describe('who may call what', () => {
     const { organisation, declarations, ratings, grievances } = hailong.running.services;
     const named = /^\/api\/v1\/operations\/(\w+)\//.exec(path)?.[1];
     if (named) return { organisation, declarations, ratings, grievances }[named] ?? '';
-    if (/^\/api\/v1\/(units|officers)/.test(path)) return organisation;
+    if (/^\/api\/v1\/(units|officers|organisation-imports)/.test(path)) return organisation;
     if (/^\/api\/v1\/(scorecards|ratings)/.test(path)) return ratings;
     return path.startsWith('/api/v1/grievances') ? grievances : declarations;
   };

@@ -11,9 +11,12 @@ const UP = [
      type text not null,
      body text not null,
      arrived_at timestamptz not null default now(),
-     primary key (source, event_id)
+     primary key (declaration_id, source, event_id)
    )`,
-  `create index declaration_event_declaration on declaration_event (declaration_id)`,
+  `create table organisation_version (
+     one boolean primary key default true check (one),
+     version uuid not null
+   )`,
   `create table lot (
      lot_id text primary key check (lot_id ~ '^[0-9]{11}$'),
      seen_at timestamptz not null default now()
@@ -98,6 +101,7 @@ const DOWN = [
   'handling',
   'declaration',
   'lot',
+  'organisation_version',
   'declaration_event',
 ].map((table) => `drop table ${table}`);
 

@@ -11,6 +11,7 @@ import { IntakeModule } from './intake/intake.module';
 import { DemoMessagesController } from './invitations/demo-messages.controller';
 import { DemoMessages } from './invitations/demo-messages.query';
 import { InviteBusinesses } from './invitations/invite-businesses';
+import { KnownOrganisation } from './organisation/known-organisation';
 import { OrganisationRecordedConsumer } from './organisation/organisation-recorded.consumer';
 import { ReviewAfterChange } from './organisation/review-after-change';
 import { DeclarationByNumber } from './reading/declaration.query';
@@ -35,7 +36,7 @@ export class DeclarationsModule {
           entities,
           poolSize: env.DATABASE_POOL_SIZE,
         }),
-        EventsModule.forService({ service, transport }),
+        EventsModule.forService({ service, transport, worker: { lanes: 2 } }),
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
         IntakeModule,
@@ -52,6 +53,7 @@ export class DeclarationsModule {
         { provide: DeclarationsEnv, useValue: env },
         FoldDeclarations,
         ReviewLots,
+        KnownOrganisation,
         ReviewAfterChange,
         MarkRequestsRated,
         InviteBusinesses,

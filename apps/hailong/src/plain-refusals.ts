@@ -1,5 +1,5 @@
-import { DataFolderInUse, FolderNotReachable, PostgresFailed } from '@hailong/database';
+import { DataFolderInUse, FolderNotReachable, FolderPathTooLong, PostgresFailed } from '@hailong/database';
 import { DomainError } from '@hailong/errors';
 
 /** Failures that the person at the terminal can mend, and whose message says how. */
-export const PLAIN_REFUSALS = [DomainError, DataFolderInUse, FolderNotReachable, PostgresFailed];
+export const PLAIN_REFUSALS = [DomainError, DataFolderInUse, FolderNotReachable, FolderPathTooLong, PostgresFailed];

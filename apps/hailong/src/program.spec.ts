@@ -23,6 +23,7 @@ describe('the help of hailong', () => {
 
   it('explains what can be imported', () => {
     expect(helpOf('import', 'ecus')).toContain('ECUS5-VNACCS');
+    expect(helpOf('import', 'organisation')).toMatch(/CSV or JSON.*--dry-run/s);
   });
 
   it.each([

@@ -5,6 +5,7 @@ import { pastDay } from './past-day';
 import { MOST_DECLARATIONS } from './demo/plan-day';
 import { doctor } from './doctor/doctor';
 import { importEcus } from './ecus-import/import-ecus';
+import { importOrganisation } from './organisation-import/import-organisation';
 import { TRIGGERS } from './trigger/one-more-declaration';
 import { trigger } from './trigger/trigger';
 import type { UpOptions } from './up/up-options';
@@ -111,12 +112,28 @@ function addTrigger(program: Command): void {
 }
 
 function addImport(program: Command): void {
-  program
-    .command('import')
-    .description('Bring in declarations from files.')
+  const imports = program.command('import').description('Bring in declarations, or the organisation, from files.');
+  imports
+    .command('organisation')
+    .description(
+      'Record units and officers from one CSV or JSON file: all of it, or nothing and every fault is named. The same file again changes nothing.',
+    )
+    .argument('<file>')
+    .option('--dry-run', 'tell what would change, and record nothing', false)
+    .addOption(dataOption())
+    .addHelpText(
+      'after',
+      '\nBoth forms are explained, with an example of each, in apps/organisation/register/README.md.',
+    )
+    .action((file: string, { data, dryRun }: { data: string; dryRun: boolean }) =>
+      plainly(async () => {
+        process.exitCode = (await importOrganisation(file, dryRun, data, print)) ? 0 : 1;
+      }),
+    );
+  imports
     .command('ecus')
     .description(
-      'Read XML exports of ECUS5-VNACCS: files, folders, or patterns in quotes. A file that was read before adds nothing.',
+      'Read XML exports of ECUS5-VNACCS and Excel prints of declarations (.xlsx): files, folders, or patterns in quotes. A file that was read before adds nothing.',
     )
     .argument('<files...>')
     .addOption(dataOption())

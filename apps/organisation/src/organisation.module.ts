@@ -7,6 +7,7 @@ import type { OrganisationEnv } from './env';
 import { OfficerController } from './officers/officer.controller';
 import { OfficersOfUnit } from './officers/officers-of-unit.query';
 import { RecordOfficer } from './officers/record-officer';
+import { OrganisationImportModule } from './organisation-import/organisation-import.module';
 import { organisationSchema } from './schema';
 import { RecordUnit } from './units/record-unit';
 import { UnitController } from './units/unit.controller';
@@ -29,6 +30,7 @@ export class OrganisationModule {
         EventsModule.forService({ service, transport }),
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
+        OrganisationImportModule,
       ],
       controllers: [UnitController, OfficerController],
       providers: [RecordUnit, UnitsOn, RecordOfficer, OfficersOfUnit],

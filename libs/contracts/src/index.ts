@@ -39,8 +39,15 @@ export type { EventClass, EventContract, EventOwner } from './integration-event'
 export { IsDay, IsInstant, isDay, isInstant } from './is-instant';
 export { LANES, OFFICE_CODE, STAGES, TAX_CODE } from './known-codes';
 export { ListOf } from './list-of';
-export { OfficerMembership, OfficerRecorded } from './organisation/officer-recorded.event';
-export { UnitCode, UnitName, UnitParent, UnitRecorded, UnitSuccessor } from './organisation/unit-recorded.event';
+export { OfficerHeadship, OfficerMembership, OfficerRecorded } from './organisation/officer-recorded.event';
+export {
+  UnitCode,
+  UnitLevel,
+  UnitName,
+  UnitParent,
+  UnitRecorded,
+  UnitSuccessor,
+} from './organisation/unit-recorded.event';
 export { LowSubject, RatingSubmitted } from './ratings/rating-submitted.event';
 export { eventFaults, eventFrom } from './read-event';
 export type { EventFault } from './read-event';

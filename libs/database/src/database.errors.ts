@@ -32,6 +32,14 @@ export class DataFolderInUse extends Error {
   }
 }
 
+/** The folder's path is longer than the address of the socket that guards it may be. Nothing was started. */
+export class FolderPathTooLong extends Error {
+  constructor(dir: string) {
+    super(`The path of the folder ${dir} is too long. Choose one of fewer than 90 letters, or start from inside it.`);
+    this.name = 'FolderPathTooLong';
+  }
+}
+
 /** The account that PostgreSQL runs as cannot reach a folder it needs. Nothing was started. */
 export class FolderNotReachable extends Error {
   constructor(wanted: string, closed: string, account: string) {

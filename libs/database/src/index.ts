@@ -3,6 +3,7 @@ export {
   CommitUnclear,
   DataFolderInUse,
   FolderNotReachable,
+  FolderPathTooLong,
   PasswordMissing,
   PostgresFailed,
   RoleTooPowerful,
@@ -19,3 +20,4 @@ export { prepareDatabase } from './prepare-database';
 export { ownerUrl, type RolePasswords, type ServiceName, type ServiceSchema, serviceUrl } from './service-roles';
 export { schemaDumps } from './schema-dumps';
 export { SnakeNaming } from './snake-naming';
+export { write, writeTogether, type Write } from './write-together';

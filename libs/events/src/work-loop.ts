@@ -3,7 +3,7 @@ const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 const STUCK_MS = 60_000;
 /** What a transaction adds becomes visible at its commit, a moment after it was expected. */
-const EXPECTED_WITHIN_MS = [2, 10, 50, 200];
+const EXPECTED_WITHIN_MS = [1, 2, 4, 8, 50, 200];
 
 /** How a loop works: one turn resolves to whether there may be more to do at once. */
 export interface WorkLoopParts {

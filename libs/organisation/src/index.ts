@@ -5,4 +5,4 @@ export { OrganisationCopy, type UnitRecord } from './organisation-copy';
 export { organisationTablesSql } from './organisation-tables';
 export { storeOfficers } from './store-officers';
 export { storeUnits } from './store-units';
-export { ancestors, knowsCode, unitNames, unitsByCode } from './unit-look-ups';
+export { ancestors, knowsCode, subtree, unitNames, unitsByCode } from './unit-look-ups';

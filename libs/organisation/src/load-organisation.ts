@@ -1,11 +1,8 @@
 import type { Tx } from '@hailong/database';
 import { OrganisationCopy, type UnitRecord } from './organisation-copy';
 
-/** Loads every unit that ever bore one of the codes and every officer with one of the service numbers: two statements, however many are asked for. */
-export async function loadOrganisation(
-  tx: Tx,
-  wanted: { codes: string[]; serviceNumbers: string[] },
-): Promise<OrganisationCopy> {
+/** Loads every unit that ever bore a code and every officer, to be asked many times: a department has some hundred units and a few thousand officers. */
+export async function loadOrganisation(tx: Tx): Promise<OrganisationCopy> {
   const units: UnitRecord[] = await tx.query(
     `select u.unit_id as "unitId", u.kind,
             (select json_agg(json_build_object('code', c.code, 'validFrom', c.valid_from, 'validTo', c.valid_to))
@@ -14,20 +11,23 @@ export async function loadOrganisation(
                     'validFrom', n.valid_from, 'validTo', n.valid_to) order by n.valid_from nulls first), '[]')
                from unit_name n where n.unit_id = u.unit_id) as names
        from unit u
-      where u.unit_id in (select unit_id from unit_code where code = any($1::text[]))`,
-    [[...new Set(wanted.codes)]],
+      where u.unit_id in (select unit_id from unit_code)`,
   );
-  return new OrganisationCopy(units, await officersByServiceNumber(tx, wanted.serviceNumbers));
+  return new OrganisationCopy(units, await officersWhere(tx, 'true', []));
 }
 
 /** The officer of each service number; of two officers with one number the one recorded last. Unknown numbers are absent. */
 export async function officersByServiceNumber(tx: Tx, serviceNumbers: string[]): Promise<Map<string, string>> {
   if (serviceNumbers.length === 0) return new Map();
+  return officersWhere(tx, 'service_number = any($1::text[])', [[...new Set(serviceNumbers)]]);
+}
+
+async function officersWhere(tx: Tx, condition: string, values: unknown[]): Promise<Map<string, string>> {
   const rows: { service_number: string; officer_id: string }[] = await tx.query(
     `select distinct on (service_number) service_number, officer_id
-       from officer where service_number = any($1::text[])
+       from officer where ${condition}
       order by service_number, recorded_at desc, officer_id`,
-    [[...new Set(serviceNumbers)]],
+    values,
   );
   return new Map(rows.map((row) => [row.service_number, row.officer_id]));
 }

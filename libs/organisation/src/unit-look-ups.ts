@@ -48,3 +48,18 @@ export async function ancestors(tx: Tx, unitId: string, on: string): Promise<str
   );
   return rows.map((row) => row.unit_id);
 }
+
+/** The unit and everything below it on that day, nearest first; a unit that was below it on another day only is absent. A circle ends the walk. */
+export async function subtree(tx: Tx, unitId: string, on: string): Promise<string[]> {
+  const rows: { unit_id: string }[] = await tx.query(
+    `with recursive down (unit_id, depth) as (
+       select $1::uuid, 0
+       union all
+       select p.unit_id, down.depth + 1 from down join unit_parent p on p.parent_id = down.unit_id
+        where (p.valid_from is null or p.valid_from <= $2::date) and (p.valid_to is null or p.valid_to >= $2::date)
+     ) cycle unit_id set is_circle using path
+     select unit_id from down where not is_circle group by unit_id order by min(depth), unit_id`,
+    [unitId, on],
+  );
+  return rows.map((row) => row.unit_id);
+}

@@ -67,7 +67,7 @@ export async function startDeclarationsUnderTest(
       const response = await fetch(new URL(path, service.url), {
         method,
         headers: { ...(identity ? { authorization: `Bearer ${identity}` } : {}), ...headers },
-        body,
+        ...(body === undefined ? {} : { body }),
       });
       const text = await response.text();
       return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };

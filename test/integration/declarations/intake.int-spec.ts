@@ -91,6 +91,7 @@ describe('an event that is refused', () => {
     ['a body that is no JSON', '{"specversion": "1.0", ', 400, 'request.unreadable'],
     ['an envelope without an id', { ...registered(), id: undefined }, 422, 'event.invalid'],
     ['data that breaks its type', registered({ taxCode: undefined }), 422, 'event.invalid'],
+    ['a text that no table keeps', registered({ sourceSystem: 'a\0b' }), 422, 'event.invalid'],
     [
       'data with a name twice',
       JSON.stringify(registered()).replace('"data":{', '"data":{"__proto__":1,'),

@@ -51,6 +51,13 @@ describe('the gateway passes requests on', () => {
     expect(JSON.parse(hidden.text)).toMatchObject({ code: 'request.not-found' });
   });
 
+  it('to no address that could lead out of its subtree', async () => {
+    for (const path of ['/api/v1/scorecards/branch/..%2f..', '/cong-khai/%2e%2e%2fapi']) {
+      const answer = await get(path);
+      expect([path, answer.status, await answer.json()]).toMatchObject([path, 400, { code: 'request.unreadable' }]);
+    }
+  });
+
   it('with their body, and the refusals of the service come back as they are', async () => {
     const post = (body: string) =>
       fetch(`${door.origin}/api/v1/grievances/g-1/assignment`, {

@@ -64,6 +64,11 @@ describe('who sees which cases', () => {
     }
   });
 
+  it('a cursor that no page gave is refused', async () => {
+    for (const cursor of ['x', `1_${'-'.repeat(36)}`, '1_00000000-0000-0000-0000-00000000000g'])
+      expect((await service.asks(HEAD, `/api/v1/grievances?cursor=${cursor}`)).status).toBe(422);
+  });
+
   it('pages of the queue neither skip nor repeat a case', async () => {
     await service.hears(...Array.from({ length: 60 }, () => aRating()));
     const seen: string[] = [];

@@ -74,6 +74,15 @@ describe('every refusal is a problem document with a stable code', () => {
     expect(JSON.stringify(answer.body)).not.toContain('hunter2');
   });
 
+  it.each(['a\0b', 'a\ud800b'])('a text that no table keeps is a fault of its field: %j', async (name) => {
+    const answer = await http()
+      .post('/api/v1/lots')
+      .set('authorization', await service.bearer('operator'))
+      .send({ name, lines: [] })
+      .expect(422);
+    expect(answer.body).toMatchObject({ code: 'request.invalid', errors: [{ field: 'name', code: 'isText' }] });
+  });
+
   it('an accepted body reaches the route as instances of its classes', async () => {
     const body = { name: 'a', lines: [{ level: 5 }] };
     const answer = await http()

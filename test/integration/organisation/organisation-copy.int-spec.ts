@@ -54,9 +54,7 @@ describe('a service’s copy of the organisation', () => {
     const store = (...snapshots: OfficerRecorded[]) => inTx(db, (tx) => storeOfficers(tx, snapshots));
     expect(await store(anOfficer(2, 'HP2'), anOfficer(1, 'HP1'))).toEqual([OFFICER]);
     expect(await store(anOfficer(1, 'HP1'))).toEqual([]);
-    const organisation = await inTx(db, (tx) =>
-      loadOrganisation(tx, { codes: ['03DD'], serviceNumbers: ['HP1', 'HP2'] }),
-    );
+    const organisation = await inTx(db, loadOrganisation);
     expect(organisation.officerId('HP2')).toBe(OFFICER);
     expect(organisation.officerId('HP1')).toBeUndefined();
     expect(organisation.nameOf(organisation.unitOf('03DD', '2026-06-01')!, '2026-06-01')?.nameVi).toBe('Tên 4');

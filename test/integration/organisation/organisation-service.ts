@@ -12,7 +12,9 @@ import { openTestDatabase } from '../../support/test-database';
 export interface OrganisationUnderTest {
   db: DataSource;
   announced: object[];
-  call(method: 'GET' | 'PUT', path: string, body?: unknown, role?: Role | null): Promise<Answer>;
+  call(method: 'GET' | 'PUT' | 'POST', path: string, body?: unknown, role?: Role | null): Promise<Answer>;
+  /** Uploads a file to the import, as the operator unless told otherwise. */
+  imports(file: string, text: string | Buffer, query?: string, role?: Role): Promise<Answer>;
   quiet(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -57,6 +59,17 @@ export async function startOrganisationUnderTest(): Promise<OrganisationUnderTes
         headers,
         body: body && JSON.stringify(body),
       } as RequestInit);
+      return { status: response.status, body: await response.json() };
+    },
+    async imports(file, text, query = '', role = 'operator') {
+      const identity = await signIdentityToken({ id: 'test', roles: [role] }, privateKey);
+      const form = new FormData();
+      form.append('file', new Blob([new Uint8Array(Buffer.from(text))]), file);
+      const response = await fetch(new URL(`/api/v1/organisation-imports${query}`, service.url), {
+        method: 'POST',
+        headers: { authorization: `Bearer ${identity}` },
+        body: form,
+      });
       return { status: response.status, body: await response.json() };
     },
     quiet: async () => {

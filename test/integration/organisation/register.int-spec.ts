@@ -123,7 +123,7 @@ describe('an officer', () => {
       body: { code: 'officer.unit-unknown' },
     });
     expect((await service.call('GET', `/api/v1/officers?unitId=${unitId}`, undefined, 'leader')).body).toEqual({
-      items: [{ officerId, serviceNumber: 'HP1042', unitId }],
+      items: [{ officerId, serviceNumber: 'HP1042', unitId, isHead: false }],
     });
   });
 });

@@ -196,6 +196,7 @@ describe('scores', () => {
     'kind=unit',
     'kind=team&from=2026-13-01',
     'kind=team&from=2026-11-21&to=2026-11-20',
+    'kind=team&from=0000-01-01&to=0000-01-02',
     'kind=team&rank=worst',
     '',
   ])('are asked for with a known kind and a real range: %p is refused', async (query) => {
@@ -207,6 +208,11 @@ describe('scores', () => {
     expect((await service.getAs({ roles: ['leader'] }, `/api/v1/scorecards/nobody/${BRANCH.subjectId}`)).status).toBe(
       404,
     );
+    for (const id of ['%00', 'x'.repeat(90)])
+      expect([id, (await service.getAs({ roles: ['leader'] }, `/api/v1/scorecards/branch/${id}`)).status]).toEqual([
+        id,
+        404,
+      ]);
   });
 });
 

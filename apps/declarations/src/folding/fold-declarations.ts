@@ -4,16 +4,15 @@ import type { Tx } from '@hailong/database';
 import type { EventContext, Received } from '@hailong/events';
 import { lockLots } from '../lots/lock-lots';
 import { lotOf } from '../lots/lot-of';
-import { readOrganisation } from '../organisation/organisation-lock';
 import { ReviewLots } from '../requests/review-lots';
 import { isHandling, type DeclarationFact } from './declaration-facts';
 import { fold } from './fold';
-import { storeDeclarations } from './store-declarations';
+import { storeDeclarations, type FoldedDeclaration } from './store-declarations';
 import { storeFacts } from './store-facts';
 import { storeHandlings } from './store-handlings';
 
 /**
- * Takes a batch of events in: stores them, folds the declarations they touch and brings the requests of their lots up to date, in about a dozen
+ * Takes a batch of events in: stores them, folds the declarations they touch and brings the requests of their lots up to date, in five
  * statements whatever the size of the batch. The same events in any order and any slices end the same (I-03).
  */
 @Injectable()
@@ -21,33 +20,42 @@ export class FoldDeclarations {
   constructor(private readonly reviewLots: ReviewLots) {}
 
   async execute(tx: Tx, events: Received<DeclarationFact['body']>[], now: Date): Promise<void> {
-    await readOrganisation(tx);
-    const facts = events.map(({ event, context: { source, id, type } }) => ({ source, id, type, body: event }));
-    const known = await storeFacts(tx, facts);
-    const folded = [...known].map(([declarationId, { facts: all, formerLotId }]) => {
-      const declaration = fold(declarationId, all);
+    const known = await storeFacts(
+      tx,
+      events.map(({ event, context: { source, id, type } }) => ({ source, id, type, body: event })),
+    );
+    const folded = [...known].map(([declarationId, { facts, formerLotId }]) => {
+      const declaration = fold(declarationId, facts);
       return { declaration, lot: lotOf(declaration), formerLotId };
     });
     // A declaration that leaves its lot leaves a lot behind about which nobody may be asked any more.
     const former = folded.flatMap(({ formerLotId }) => formerLotId ?? []);
     const lotIds = [...new Set([...former, ...folded.map(({ lot }) => lot.lotId)])];
     await lockLots(tx, lotIds);
-    await storeDeclarations(tx, folded);
     const handled = new Set(
       events.flatMap(({ event }) => (isHandling(event) ? declarationIdOf(event.declarationNumber) : [])),
     );
-    await storeHandlings(
-      tx,
-      folded.flatMap(({ declaration }) => (handled.has(declaration.declarationId) ? declaration : [])),
-    );
-    const causeOfDeclaration = new Map(
-      events.map(({ event, context }) => [declarationIdOf(event.declarationNumber), context]),
-    );
-    const causes = new Map<string, EventContext>();
-    for (const { declaration, lot, formerLotId } of folded) {
-      const cause = causeOfDeclaration.get(declaration.declarationId)!;
-      for (const lotId of [lot.lotId, formerLotId]) if (lotId !== undefined) causes.set(lotId, cause);
-    }
-    await this.reviewLots.execute(tx, lotIds, now, causes);
+    const withHandlings = folded.filter(({ declaration }) => handled.has(declaration.declarationId));
+    await this.reviewLots.execute(tx, lotIds, now, {
+      folded,
+      writes: [storeDeclarations(folded), storeHandlings(withHandlings.map(({ declaration }) => declaration))],
+      causes: causesOf(events, folded),
+    });
   }
+}
+
+/** The event that made each lot to be looked at: the last one about the last of its declarations. */
+function causesOf(
+  events: Received<DeclarationFact['body']>[],
+  folded: (FoldedDeclaration & { formerLotId?: string })[],
+): Map<string, EventContext> {
+  const byDeclaration = new Map(
+    events.map(({ event, context }) => [declarationIdOf(event.declarationNumber), context]),
+  );
+  const causes = new Map<string, EventContext>();
+  for (const { declaration, lot, formerLotId } of folded) {
+    const cause = byDeclaration.get(declaration.declarationId)!;
+    for (const lotId of [lot.lotId, formerLotId]) if (lotId !== undefined) causes.set(lotId, cause);
+  }
+  return causes;
 }

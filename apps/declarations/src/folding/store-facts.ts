@@ -1,5 +1,6 @@
 import { declarationIdOf } from '@hailong/contracts';
-import type { Tx } from '@hailong/database';
+import { type Tx } from '@hailong/database';
+import { READ_ORGANISATION } from '../organisation/organisation-lock';
 import type { DeclarationFact } from './declaration-facts';
 
 /** All that is known of one declaration: its facts, and the lot it was in before. */
@@ -17,7 +18,10 @@ interface StoredRow {
   lot_id: string | null;
 }
 
-/** Stores facts and returns everything known of the declarations they are about, in one statement. A fact that is known already is stored once. */
+/**
+ * Stores facts and returns everything known of the declarations they are about, in one statement, which also takes the organisation's lock.
+ * A fact that is known already is stored once.
+ */
 export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<string, KnownFacts>> {
   const known = new Map<string, KnownFacts>();
   for (const fact of facts) {
@@ -28,14 +32,15 @@ export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<
   }
   // The select sees the table as it was before the insert: what stood there, to which the new facts are added in memory.
   const rows: StoredRow[] = await tx.query(
-    `with stored as (
+    `with organisation as materialized (${READ_ORGANISATION}),
+     stored as (
        insert into declaration_event (source, event_id, declaration_id, type, body)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-       on conflict (source, event_id) do nothing
+       on conflict do nothing
      )
      select e.declaration_id, e.source, e.event_id, e.type, e.body, d.lot_id
        from declaration_event e left join declaration d using (declaration_id)
-      where e.declaration_id = any($6::text[])`,
+      where e.declaration_id = any($6::text[]) and (select count(*) from organisation) = 1`,
     [
       facts.map((fact) => fact.source),
       facts.map((fact) => fact.id),

@@ -1,14 +1,22 @@
 import type { Tx } from '@hailong/database';
 
-/**
- * Lets one transaction at a time decide about a lot: declarations of one lot come under different keys, so two workers may hold parts of it.
- * Locks in the order of the lots' ids, so that two transactions can never wait for each other.
+/*
+ * The rows of new lots are made first and are thereby held, then those that stood there are held: each in the order of the ids, in every
+ * transaction, so that two can never wait for each other. The look at `fresh` is what makes the second wait for the first.
  */
+const LOCK = `with fresh as (
+    insert into lot (lot_id) select lot_id from unnest($1::text[]) as t(lot_id) order by lot_id on conflict do nothing
+    returning lot_id),
+  held as (
+    select lot_id from lot where lot_id = any($1::text[]) and (select count(*) from fresh) >= 0 order by lot_id for update)
+  select (select count(*) from fresh)::int + (select count(*) from held)::int as locked`;
+
+// A lot that another transaction made while this one waited for it stands there, but the statement above cannot see it.
+const LOCK_UNSEEN = `select 1 from lot where lot_id = any($1::text[]) order by lot_id for update`;
+
+/** Lets one transaction at a time decide about a lot: declarations of one lot come under different keys, so two workers may hold parts of it. */
 export async function lockLots(tx: Tx, lotIds: string[]): Promise<void> {
-  const ordered = lotIds.toSorted();
-  await tx.query(
-    `insert into lot (lot_id) select lot_id from unnest($1::text[]) as t(lot_id) order by lot_id on conflict do nothing`,
-    [ordered],
-  );
-  await tx.query(`select 1 from lot where lot_id = any($1::text[]) order by lot_id for update`, [ordered]);
+  const ordered = [...new Set(lotIds)].toSorted();
+  const [row]: { locked: number }[] = await tx.query(LOCK, [ordered]);
+  if (row!.locked < ordered.length) await tx.query(LOCK_UNSEEN, [ordered]);
 }

@@ -4,6 +4,7 @@ import type { Tx } from '@hailong/database';
 import { storeOfficers, storeUnits } from '@hailong/organisation';
 import { lockLots } from '../lots/lock-lots';
 import { ReviewLots } from '../requests/review-lots';
+import { renewVersion } from './known-organisation';
 import { changeOrganisation } from './organisation-lock';
 
 const LOTS_AT_ONCE = 500;
@@ -23,6 +24,7 @@ export class ReviewAfterChange {
       unitIds,
     ]);
     const changed = new Set(await storeUnits(tx, snapshots));
+    if (changed.size > 0) await renewVersion(tx);
     const named = snapshots.filter((unit) => changed.has(unit.unitId)).flatMap((unit) => unit.codes);
     const codes = new Set([...former, ...named].map((entry) => entry.code));
     if (changed.size === 0 || codes.size === 0) return;
@@ -32,6 +34,7 @@ export class ReviewAfterChange {
   async officers(tx: Tx, snapshots: OfficerRecorded[], now: Date): Promise<void> {
     await changeOrganisation(tx);
     const changed = new Set(await storeOfficers(tx, snapshots));
+    if (changed.size > 0) await renewVersion(tx);
     const numbers = snapshots
       .filter((officer) => changed.has(officer.officerId))
       .map((officer) => officer.serviceNumber);

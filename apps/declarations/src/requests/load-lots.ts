@@ -1,8 +1,8 @@
 import type { Tx } from '@hailong/database';
-import { loadOrganisation, type OrganisationCopy } from '@hailong/organisation';
 import type { Declaration } from '../folding/declaration';
+import type { FoldedDeclaration } from '../folding/store-declarations';
+import type { OrganisationVersion } from '../organisation/known-organisation';
 import type { AskContent, NotAskedReason } from './decide-ask';
-import { codesOf } from './offices-of';
 import type { RatingRequest, RequestState } from './rating-request';
 
 /** Everything that a decision about one lot rests on. */
@@ -25,37 +25,40 @@ interface LotRow {
   cancel_reason: NotAskedReason | null;
   reason: NotAskedReason | null;
   office_code: string | null;
+  declarations: string | null;
+  organisation_version: OrganisationVersion;
 }
 
-/** Loads lots with their declarations in the order of their numbers, and the part of the organisation that they name. The lots must be locked. */
+const LOAD = `select lot_id, r.request_id, r.version, r.state, r.content, r.expires_at, r.rated_at, r.cancelled_at, r.cancel_reason,
+    n.reason, n.office_code,
+    (select '[' || string_agg(d.folded, ',') || ']' from declaration d
+      where d.lot_id = l.lot_id and d.declaration_id <> all($2::text[])) as declarations,
+    (select version from organisation_version) as organisation_version
+  from unnest($1::text[]) as l(lot_id)
+  left join rating_request r using (lot_id)
+  left join ask_not_made n using (lot_id)`;
+
+/**
+ * Loads lots with their declarations in the order of their numbers: those just folded as they are in hand, the others as they are stored.
+ * Says under which version the organisation is stored. The lots must be locked.
+ */
 export async function loadLots(
   tx: Tx,
   lotIds: string[],
-): Promise<{ lots: LotOnRecord[]; organisation: OrganisationCopy }> {
+  folded: readonly FoldedDeclaration[],
+): Promise<{ lots: LotOnRecord[]; organisationVersion: OrganisationVersion }> {
   const lots = new Map<string, LotOnRecord>(lotIds.toSorted().map((lotId) => [lotId, { lotId, declarations: [] }]));
-  const declarations: { lot_id: string; folded: string }[] = await tx.query(
-    `select lot_id, folded from declaration where lot_id = any($1::text[]) order by declaration_id`,
-    [lotIds],
-  );
-  for (const row of declarations) lots.get(row.lot_id)!.declarations.push(JSON.parse(row.folded) as Declaration);
-  const rows: LotRow[] = await tx.query(
-    `select lot_id, r.request_id, r.version, r.state, r.content, r.expires_at, r.rated_at, r.cancelled_at, r.cancel_reason,
-            n.reason, n.office_code
-       from unnest($1::text[]) as l(lot_id)
-       left join rating_request r using (lot_id)
-       left join ask_not_made n using (lot_id)`,
-    [lotIds],
-  );
+  for (const { declaration, lot } of folded) lots.get(lot.lotId)!.declarations.push(declaration);
+  const rows: LotRow[] = await tx.query(LOAD, [lotIds, folded.map(({ declaration }) => declaration.declarationId)]);
   for (const row of rows) addStanding(lots.get(row.lot_id)!, row);
-  const all = [...lots.values()].flatMap((lot) => lot.declarations);
-  const organisation = await loadOrganisation(tx, {
-    codes: all.flatMap(codesOf),
-    serviceNumbers: all.flatMap(({ handlings }) => handlings.flatMap((handling) => handling.serviceNumber ?? [])),
-  });
-  return { lots: [...lots.values()], organisation };
+  for (const { declarations } of lots.values()) {
+    if (declarations.length > 1) declarations.sort((a, b) => (a.declarationId < b.declarationId ? -1 : 1));
+  }
+  return { lots: [...lots.values()], organisationVersion: rows[0]?.organisation_version ?? null };
 }
 
 function addStanding(lot: LotOnRecord, row: LotRow): void {
+  if (row.declarations !== null) lot.declarations.push(...(JSON.parse(row.declarations) as Declaration[]));
   if (row.reason !== null)
     lot.notAsked = { reason: row.reason, ...(row.office_code ? { officeCode: row.office_code } : {}) };
   if (row.request_id === null) return;

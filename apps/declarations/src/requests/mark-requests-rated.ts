@@ -11,7 +11,8 @@ import { RatingOfUnknownRequest } from './requests.errors';
 @Injectable()
 export class MarkRequestsRated {
   async execute(tx: Tx, ratings: RatingSubmitted[]): Promise<void> {
-    const byRequest = new Map(ratings.map((rating) => [rating.requestId, rating]));
+    // Of several versions in one batch the first one closed the request.
+    const byRequest = new Map(ratings.toReversed().map((rating) => [rating.requestId, rating]));
     const distinct = [...byRequest.values()];
     await lockLots(tx, [...new Set(distinct.map((rating) => rating.lotId))]);
     const [known]: { known: number }[] = await tx.query(

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
-import type { Tx } from '@hailong/database';
+import { writeTogether, type Tx, type Write } from '@hailong/database';
 import { causedBy, Outbox, type EventContext } from '@hailong/events';
 import { DeclarationsEnv } from '../env';
+import type { FoldedDeclaration } from '../folding/store-declarations';
 import { InviteBusinesses } from '../invitations/invite-businesses';
+import { KnownOrganisation } from '../organisation/known-organisation';
 import { decideAsk } from './decide-ask';
 import { loadLots } from './load-lots';
 import { reviseRequest, type Revision } from './revise-request';
 import { removeNotAsked, storeNotAsked, storeRequests, type NotAsked } from './store-requests';
+
+/** What has just become known about lots and is to be stored together with the decisions that rest on it. */
+export interface News {
+  folded: readonly FoldedDeclaration[];
+  writes: readonly (Write | undefined)[];
+  causes: ReadonlyMap<string, EventContext>;
+}
+
+const NO_NEWS: News = { folded: [], writes: [], causes: new Map() };
 
 /**
  * Decides about lots anew, from what their declarations and the organisation say now, and announces exactly what changed.
@@ -16,12 +27,14 @@ import { removeNotAsked, storeNotAsked, storeRequests, type NotAsked } from './s
 export class ReviewLots {
   constructor(
     private readonly env: DeclarationsEnv,
+    private readonly knownOrganisation: KnownOrganisation,
     private readonly invitations: InviteBusinesses,
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(tx: Tx, lotIds: string[], now: Date, causes?: ReadonlyMap<string, EventContext>): Promise<void> {
-    const { lots, organisation } = await loadLots(tx, lotIds);
+  async execute(tx: Tx, lotIds: string[], now: Date, news: News = NO_NEWS): Promise<void> {
+    const { lots, organisationVersion } = await loadLots(tx, lotIds, news.folded);
+    const organisation = await this.knownOrganisation.of(tx, organisationVersion);
     const revisions: Revision[] = [];
     const notAsked: NotAsked[] = [];
     const askedAfterAll: string[] = [];
@@ -35,20 +48,19 @@ export class ReviewLots {
         notAsked.push({ lotId, reason: ask.notAsked, officeCode: ask.officeCode });
       }
     }
-    await storeRequests(
-      tx,
-      revisions.map((revision) => revision.request),
-    );
-    await storeNotAsked(tx, notAsked, now);
-    await removeNotAsked(tx, askedAfterAll);
-    const links = await this.invitations.execute(
-      tx,
-      revisions.filter((revision) => revision.isAnnounced),
-      now,
-    );
+    const announced = revisions.filter(({ isAnnounced }) => isAnnounced).map(({ request }) => request);
+    const invitations = this.invitations.execute(announced, now);
+    await writeTogether(tx, [
+      ...news.writes,
+      storeRequests(revisions.map(({ request }) => request)),
+      storeNotAsked(notAsked, now),
+      removeNotAsked(askedAfterAll),
+      ...invitations.writes,
+    ]);
     const events = revisions.flatMap(({ request, events: told }) => {
-      const cause = causes?.get(request.lotId);
-      const all = [...told, ...(links.get(request.requestId) ?? [])];
+      const cause = news.causes.get(request.lotId);
+      const link = invitations.links.get(request.requestId);
+      const all = link ? [...told, link] : told;
       return cause ? all.map((event) => causedBy(cause, event)) : all;
     });
     await this.outbox.add(tx, ...events);

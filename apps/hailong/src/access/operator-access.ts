@@ -33,6 +33,11 @@ export class OperatorAccess {
     return jsonOf<T>(await this.request(service, path, { method: 'PUT', headers, body: JSON.stringify(body) }));
   }
 
+  /** Sends one form with its files. */
+  async post<T>(service: Service, path: string, form: FormData): Promise<T> {
+    return jsonOf<T>(await this.request(service, path, { method: 'POST', body: form }));
+  }
+
   lag(service: Service): Promise<Lag> {
     return this.get(service, `/api/v1/operations/${service}/lag`);
   }

@@ -82,7 +82,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     employeeNumber: 'VH-001',
     unitCode: '03',
     purpose: {
-      vi: 'Theo dõi sự kiện, độ trễ, bản tin lỗi, thư mời của bản demo',
+      vi: 'Theo dõi sự kiện, độ trễ, thư chết, thư mời của bản demo',
       en: 'Watches events, lag, dead letters and the demo’s messages',
     },
   },

@@ -1,6 +1,6 @@
 import { AllowedTo } from '@hailong/identity';
 import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOrToday } from '../units/day';
 import { OfficerList, OfficersOfUnit } from './officers-of-unit.query';
 import { OfficerVersion, RecordOfficer, RecordOfficerBody } from './record-officer';
@@ -24,11 +24,12 @@ export class OfficerController {
     return this.recordOfficer.execute(officerId, body, new Date());
   }
 
-  /** The officers who serve in a unit today. */
+  /** The officers who serve in a unit, by default today, and its head of that day. */
   @Get()
   @AllowedTo('leader', 'inspection-head', 'operator')
+  @ApiQuery({ name: 'on', required: false, description: 'A day, YYYY-MM-DD.' })
   @ApiOkResponse({ type: OfficerList })
-  listOfficers(@Query('unitId', ParseUUIDPipe) unitId: string): Promise<OfficerList> {
-    return this.officersOfUnit.list(unitId, dayOrToday(undefined, new Date()));
+  listOfficers(@Query('unitId', ParseUUIDPipe) unitId: string, @Query('on') on?: string): Promise<OfficerList> {
+    return this.officersOfUnit.list(unitId, dayOrToday(on, new Date()));
   }
 }

@@ -1,4 +1,5 @@
-import { readRegister, type RegisterUnit } from './read-register';
+import { readRegister } from './read-register';
+import type { RegisterUnit } from './register-unit';
 
 const HEADER = 'code,name_vi,name_en,parent_code,level,valid_from,valid_to,source\n';
 

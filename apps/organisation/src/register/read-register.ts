@@ -1,25 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDay, type UnitRecorded } from '@hailong/contracts';
-import { v5 } from 'uuid';
+import { LEVELS, type Level } from './levels';
 import { readCsv } from './read-csv';
+import { readSuccessions } from './read-successions';
 import { RegisterRowInvalid } from './register.errors';
-
-/** Namespace of the ids of units from the register: the same office has the same id in every installation. */
-const UNIT_IDS = 'c0b5a9f4-2f57-5c0e-8a0c-6d1a4c1f7e02';
-
-/** One unit of the register, ready for `RecordUnit` and for `PUT /api/v1/units/{unitId}`. */
-export type RegisterUnit = Omit<UnitRecorded, 'version' | 'recordedAt'>;
-
-const KIND_OF_LEVEL: Record<string, UnitRecorded['kind']> = {
-  national: 'national',
-  department: 'department',
-  region: 'region',
-  division: 'division',
-  branch: 'branch',
-  customs_unit: 'branch',
-  team: 'team',
-};
+import type { RegisterUnit } from './register-unit';
+import { unitIdOf } from './unit-id';
 
 interface Row {
   line: number;
@@ -37,24 +24,31 @@ function registerText(): string {
   return readFileSync(join(__dirname, '../../register/customs-offices.csv'), 'utf8');
 }
 
+/** The committed list of the units that were continued by others under another identity. */
+function successionsText(): string {
+  return readFileSync(join(__dirname, '../../register/successions.csv'), 'utf8');
+}
+
 /**
  * The units of a register file (domain.md 2.5), parents before their children. Rows of one code are the history of one unit; codes that share a name,
  * a parent and a first day are one unit under several codes (03NK and 03PA since March 2025), into which the others merged.
+ * Without a file it reads the committed register and its successions.
  * Sub-sections are codes of declarations, not units (rule 13), and are left out. A faulty row refuses the file and is named.
  */
-export function readRegister(csv: string = registerText()): RegisterUnit[] {
-  const rows = readCsv(csv)
+export function readRegister(csv?: string): RegisterUnit[] {
+  const rows = readCsv(csv ?? registerText())
     .map(rowOf)
     .filter((row) => row.level !== 'subsection');
   const holders = unitCodes(rows);
   const units = new Map<string, RegisterUnit>();
   for (const row of rows) {
     const holder = holders.get(row)!;
-    const unit = units.get(holder) ?? emptyUnit(holder, kindOf(row));
+    const unit = units.get(holder) ?? emptyUnit(holder, levelOf(row).kind);
     units.set(holder, unit);
     addRow(unit, row, holder, rows, holders);
   }
   for (const row of rows) addMerger(units, row, rows, holders);
+  if (csv === undefined) readSuccessions(successionsText(), units);
   return parentsFirst([...units.values()]);
 }
 
@@ -78,10 +72,10 @@ function rowOf(cells: Record<string, string>, index: number): Row {
   };
 }
 
-function kindOf({ level, line }: Row): UnitRecorded['kind'] {
-  const kind = KIND_OF_LEVEL[level];
-  if (!kind) throw new RegisterRowInvalid(line, 'its level is not known');
-  return kind;
+function levelOf({ level, line }: Row): Level {
+  const known = LEVELS[level];
+  if (!known) throw new RegisterRowInvalid(line, 'its level is not known');
+  return known;
 }
 
 /** By row the code after which its unit is named: the smallest of those that are one unit in that row's span. */
@@ -98,7 +92,7 @@ function unitCodes(rows: Row[]): Map<Row, string> {
 }
 
 function emptyUnit(code: string, kind: UnitRecorded['kind']): RegisterUnit {
-  return { unitId: v5(code, UNIT_IDS), kind, codes: [], names: [], parents: [], successors: [] };
+  return { unitId: unitIdOf(code), kind, levels: [], codes: [], names: [], parents: [], successors: [] };
 }
 
 function addRow(unit: RegisterUnit, row: Row, holder: string, rows: Row[], holders: Map<Row, string>): void {
@@ -109,10 +103,11 @@ function addRow(unit: RegisterUnit, row: Row, holder: string, rows: Row[], holde
   unit.codes.push({ code: row.code, ...span });
   if (row.code !== holder) return;
   unit.names.push({ nameVi: row.nameVi, ...(row.nameEn ? { nameEn: row.nameEn } : {}), ...span });
+  unit.levels.push({ ...levelOf(row), ...span });
   if (row.parentCode === '') return;
   const parent = rows.find((other) => other.code === row.parentCode);
   if (!parent) throw new RegisterRowInvalid(row.line, 'its parent is not in the register');
-  unit.parents.push({ unitId: v5(holders.get(parent)!, UNIT_IDS), ...span });
+  unit.parents.push({ unitId: unitIdOf(holders.get(parent)!), ...span });
 }
 
 /** A code that passes to another unit means that its own unit merged into that one. */
@@ -120,7 +115,7 @@ function addMerger(units: Map<string, RegisterUnit>, row: Row, rows: Row[], hold
   const holder = holders.get(row)!;
   if (holder === row.code || row.validFrom === undefined) return;
   const former = rows.find((other) => other.code === row.code && holders.get(other) === row.code);
-  if (former) units.get(row.code)!.successors.push({ unitId: v5(holder, UNIT_IDS), kind: 'merge', on: row.validFrom });
+  if (former) units.get(row.code)!.successors.push({ unitId: unitIdOf(holder), kind: 'merge', on: row.validFrom });
 }
 
 function parentsFirst(units: RegisterUnit[]): RegisterUnit[] {

@@ -2,7 +2,10 @@ import { DomainError } from '@hailong/errors';
 
 /** A line of a CSV file cannot be read. */
 export class CsvUnreadable extends DomainError {
-  constructor(line: number, problem: string) {
+  constructor(
+    readonly line: number,
+    problem: string,
+  ) {
     super('invalid', 'register.unreadable', `Row ${line} of the register cannot be read: ${problem}.`);
   }
 }

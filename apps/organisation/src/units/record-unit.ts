@@ -1,16 +1,25 @@
-import { ListOf, UnitCode, UnitName, UnitParent, UnitRecorded, UnitSuccessor } from '@hailong/contracts';
+import { ListOf, UnitCode, UnitLevel, UnitName, UnitParent, UnitRecorded, UnitSuccessor } from '@hailong/contracts';
 import { inTx, type Tx } from '@hailong/database';
 import { Outbox } from '@hailong/events';
-import { storeUnits } from '@hailong/organisation';
 import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMinSize, IsIn } from 'class-validator';
+import { ArrayMinSize, IsIn, IsOptional } from 'class-validator';
 import { DataSource } from 'typeorm';
+import { sameContent } from '../register/same-content';
 import { SpanReversed, reversedSpans } from './dated-spans';
+import { keepUnits } from './keep-units';
 import { loadUnit } from './load-unit';
 import { ParentUnknown, UnitIsItsOwnParent } from './units.errors';
 
-const UNIT_KINDS = ['national', 'department', 'region', 'branch', 'division', 'team'] as const;
+/** What a unit can be. */
+export const UNIT_KINDS: readonly UnitRecorded['kind'][] = [
+  'national',
+  'department',
+  'region',
+  'branch',
+  'division',
+  'team',
+];
 
 /** A code of the unit; a missing day is an open end. */
 export class UnitCodeBody extends UnitCode {
@@ -21,6 +30,15 @@ export class UnitCodeBody extends UnitCode {
 
 /** A name of the unit; a missing day is an open end. */
 export class UnitNameBody extends UnitName {
+  @ApiProperty() override nameVi!: string;
+  @ApiPropertyOptional() override nameEn?: string;
+  @ApiPropertyOptional({ format: 'date' }) override validFrom?: string;
+  @ApiPropertyOptional({ format: 'date' }) override validTo?: string;
+}
+
+/** What the unit was, and the word for it; a missing day is an open end. */
+export class UnitLevelBody extends UnitLevel {
+  @ApiProperty({ enum: UNIT_KINDS }) override kind!: UnitRecorded['kind'];
   @ApiProperty() override nameVi!: string;
   @ApiPropertyOptional() override nameEn?: string;
   @ApiPropertyOptional({ format: 'date' }) override validFrom?: string;
@@ -48,7 +66,14 @@ export class RecordUnitBody {
   @ApiProperty({ type: [UnitNameBody] }) @ListOf(() => UnitNameBody) @ArrayMinSize(1) names!: UnitNameBody[];
   @ApiProperty({ type: [UnitParentBody] }) @ListOf(() => UnitParentBody) parents!: UnitParentBody[];
   @ApiProperty({ type: [UnitSuccessorBody] }) @ListOf(() => UnitSuccessorBody) successors!: UnitSuccessorBody[];
+  @ApiPropertyOptional({ type: [UnitLevelBody] })
+  @IsOptional()
+  @ListOf(() => UnitLevelBody)
+  levels?: UnitLevelBody[];
 }
+
+/** The fields of a unit that say something about it. */
+export const UNIT_FACTS = ['kind', 'levels', 'codes', 'names', 'parents', 'successors'] as const;
 
 /** The version that stands; `changed` is false when it said the same before. */
 export class UnitVersion {
@@ -66,16 +91,22 @@ export class RecordUnit {
   ) {}
 
   execute(unitId: string, body: RecordUnitBody, now: Date): Promise<UnitVersion> {
-    const reversed = reversedSpans({ codes: body.codes, names: body.names, parents: body.parents });
+    const reversed = reversedSpans({
+      codes: body.codes,
+      names: body.names,
+      parents: body.parents,
+      levels: body.levels ?? [],
+    });
     if (reversed.length > 0) throw new SpanReversed(reversed);
     if (body.parents.some((parent) => parent.unitId === unitId)) throw new UnitIsItsOwnParent();
     return inTx(this.db, async (tx) => {
       const known = await loadUnit(tx, unitId);
-      if (known && contentOf(known) === contentOf(body)) return { unitId, version: known.version, changed: false };
+      if (known && sameContent<RecordUnitBody>(known, body, UNIT_FACTS))
+        return { unitId, version: known.version, changed: false };
       await refuseUnknownParents(tx, body.parents);
       const version = (known?.version ?? 0) + 1;
       const snapshot = Object.assign(new UnitRecorded(), { ...body, unitId, version, recordedAt: now.toISOString() });
-      await storeUnits(tx, [snapshot]);
+      await keepUnits(tx, [snapshot]);
       await this.outbox.add(tx, snapshot);
       return { unitId, version, changed: true };
     });
@@ -88,16 +119,4 @@ async function refuseUnknownParents(tx: Tx, parents: UnitParent[]): Promise<void
     [parents.map((parent) => parent.unitId)],
   );
   if (unknown.length > 0) throw new ParentUnknown();
-}
-
-/** The order of a list and of its fields says nothing, and an absent field is the same as none. */
-function contentOf(unit: RecordUnitBody): string {
-  const list = (entries: object[]) => entries.map((entry) => JSON.stringify(fieldsOf(entry))).toSorted();
-  return JSON.stringify([unit.kind, list(unit.codes), list(unit.names), list(unit.parents), list(unit.successors)]);
-}
-
-function fieldsOf(entry: object): [string, unknown][] {
-  return Object.entries(entry)
-    .filter(([, value]) => value !== undefined && value !== null)
-    .toSorted(([a], [b]) => (a < b ? -1 : 1));
 }

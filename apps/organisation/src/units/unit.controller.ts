@@ -25,8 +25,12 @@ export class UnitController {
   @Get()
   @AllowedTo('officer', 'unit-head', 'inspector', 'inspection-head', 'leader', 'auditor', 'operator')
   @ApiQuery({ name: 'on', required: false, description: 'A day, YYYY-MM-DD.' })
+  @ApiQuery({ name: 'within', required: false, description: 'Only this unit and what was below it on the day.' })
   @ApiOkResponse({ type: UnitList })
-  listUnits(@Query('on') on?: string): Promise<UnitList> {
-    return this.unitsOn.list(dayOrToday(on, new Date()));
+  listUnits(
+    @Query('on') on?: string,
+    @Query('within', new ParseUUIDPipe({ optional: true })) within?: string,
+  ): Promise<UnitList> {
+    return this.unitsOn.list(dayOrToday(on, new Date()), within);
   }
 }

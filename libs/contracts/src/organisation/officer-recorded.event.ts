@@ -10,6 +10,13 @@ export class OfficerMembership {
   @IsOptional() @IsDay() validTo?: string;
 }
 
+/** The unit of which an officer was the head in a span of days; he need not be one of its members. */
+export class OfficerHeadship {
+  @IsUUID() unitId!: string;
+  @IsOptional() @IsDay() validFrom?: string;
+  @IsOptional() @IsDay() validTo?: string;
+}
+
 /** An officer with all memberships, never with a name. A full snapshot: the highest version wins, whatever the order of arrival. */
 @IntegrationEvent({ owner: 'organisation', type: 'vn.hailong.officer.recorded.v1', key: 'officerId' })
 export class OfficerRecorded {
@@ -18,5 +25,6 @@ export class OfficerRecorded {
   @IsInt() @Min(1) version!: number;
   @IsString() @MinLength(1) @MaxLength(20) serviceNumber!: string;
   @ListOf(() => OfficerMembership) memberships!: OfficerMembership[];
+  @IsOptional() @ListOf(() => OfficerHeadship) headships?: OfficerHeadship[];
   @IsInstant() recordedAt!: string;
 }

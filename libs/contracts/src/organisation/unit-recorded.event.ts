@@ -18,6 +18,16 @@ export class UnitName {
   @IsOptional() @IsDay() validTo?: string;
 }
 
+/** What a unit was in a span of days, with the word for it at that time: "chi cục" meant a branch until March 2025 and a region since. */
+export class UnitLevel {
+  @IsIn(['national', 'department', 'region', 'branch', 'division', 'team'])
+  kind!: 'national' | 'department' | 'region' | 'branch' | 'division' | 'team';
+  @IsString() @MinLength(1) @MaxLength(100) nameVi!: string;
+  @IsOptional() @IsString() @MaxLength(100) nameEn?: string;
+  @IsOptional() @IsDay() validFrom?: string;
+  @IsOptional() @IsDay() validTo?: string;
+}
+
 /** The unit above a unit in a span of days. */
 export class UnitParent {
   @IsUUID() unitId!: string;
@@ -44,5 +54,7 @@ export class UnitRecorded {
   @ListOf(() => UnitName) names!: UnitName[];
   @ListOf(() => UnitParent) parents!: UnitParent[];
   @ListOf(() => UnitSuccessor) successors!: UnitSuccessor[];
+  /** Its levels with their dates; `kind` is the last of them. Absent where nobody has told them. */
+  @IsOptional() @ListOf(() => UnitLevel) levels?: UnitLevel[];
   @IsInstant() recordedAt!: string;
 }

@@ -36,6 +36,12 @@ export class Handlers {
     return this.byType.has(type);
   }
 
+  /** True when both types go to one batch handler, which sees them in the order of storing. */
+  takeTogether(type: string, other: string): boolean {
+    const handler = this.byType.get(type);
+    return handler?.isBatch === true && handler.method === this.byType.get(other)?.method;
+  }
+
   /** A type of the catalogue, handled here or not. */
   knows(type: string): boolean {
     const eventClass = eventClassOf(type);

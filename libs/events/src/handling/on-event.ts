@@ -70,7 +70,7 @@ export function OnEvent<T extends object>(eventClass: EventClass<T>) {
 }
 
 /**
- * The method handles many events at once, in the order of storing and at most one per topic and key, inside the transaction that also marks
+ * The method handles many events at once, in the order of storing, inside the transaction that also marks
  * them as processed. If it throws, it is called again with fewer events, in the end with single ones.
  */
 export function OnEventBatch<C extends readonly EventClass[]>(eventClasses: C) {

@@ -13,6 +13,11 @@ export class DeferredRows {
     this.rows.set(position, { until: Date.now() + waitMs, waitMs });
   }
 
+  /** True for a row that failed so and has not been handled since. */
+  knows({ position }: InboxRow): boolean {
+    return this.rows.has(position);
+  }
+
   /** The positions to be left alone now. */
   waiting(): string[] {
     const now = Date.now();

@@ -7,12 +7,15 @@ import { WorkLoop } from '../work-loop';
 import { DeferredRows } from './deferred-rows';
 import { recordFailure } from './failed-rows';
 import { describeFailure } from './failure';
-import { claimHeads, claimThese, type InboxRow } from './inbox-row';
+import { claimHeads, claimThese, type InboxRow, orderingKeyOf } from './inbox-row';
 import { type Settled, settleRows } from './settle-rows';
 
-/** How patient the worker is. The first wait after a failed attempt; each further one is four times longer. */
+/** How patient the worker is, and how many batches it handles at once while there is a backlog. */
 export interface InboxWorkerOptions {
+  /** The first wait after a failed attempt; each further one is four times longer. */
   retryBaseMs?: number;
+  /** More than one for handlers that tolerate a second instance of the service, as all of them must; it fills the waits for the database. */
+  lanes?: number;
 }
 
 const BATCH = 500;
@@ -26,18 +29,21 @@ export class InboxWorker implements OnModuleDestroy {
   private readonly logger = new Logger(InboxWorker.name);
   private readonly loop = new WorkLoop({
     name: 'inbox worker',
-    turn: () => this.workOnce(),
+    turn: () => this.turn(),
     onFailure: (error, inARow) => this.report(error, inARow),
   });
   private readonly deferred = new DeferredRows();
   private handlers = new Handlers();
   private readonly retryBaseMs: number;
+  private readonly lanes: number;
+  private hasBacklog = false;
 
   constructor(
     private readonly db: DataSource,
     @Inject(WORKER_OPTIONS) options: InboxWorkerOptions,
   ) {
     this.retryBaseMs = options.retryBaseMs ?? RETRY_BASE_MS;
+    this.lanes = options.lanes ?? 1;
   }
 
   start(handlers: Handlers): void {
@@ -68,18 +74,32 @@ export class InboxWorker implements OnModuleDestroy {
     return this.loop;
   }
 
-  /** Handles at most one batch. Resolves to true if there may be more; rejects only for a reason that passes by itself. */
-  private async workOnce(): Promise<boolean> {
+  /** Handles a batch, or one in each lane while there is a backlog: they keep apart by their locks, as the workers of two instances do. */
+  private async turn(): Promise<boolean> {
+    const lanes = Array.from({ length: this.hasBacklog ? this.lanes : 1 }, () => this.workOnce());
+    const outcomes = await Promise.allSettled(lanes);
+    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+    if (failed) throw failed.reason;
+    const claimed = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 0));
+    this.hasBacklog = claimed.some((rows) => rows >= BATCH / 2);
+    return claimed.some((rows) => rows > 0);
+  }
+
+  /** Handles at most one batch. Resolves to the number of rows that were claimed; rejects only for a reason that passes by itself. */
+  private async workOnce(): Promise<number> {
     const tried: InboxRow[] = [];
+    const alone: InboxRow[] = [];
     const claim = async (tx: Tx) => {
-      const heads = await claimHeads(tx, BATCH, this.deferred.waiting());
-      // What failed before goes alone: it must not fail the others a second time.
-      tried.push(...heads.filter(({ attempts }) => attempts === 0));
-      return heads;
+      const claimed = await claimHeads(tx, BATCH, this.deferred.waiting());
+      // What failed before goes alone, and what stands behind it waits: it must not fail the others a second time.
+      alone.push(...claimed.filter((row) => row.attempts > 0 || this.deferred.knows(row)));
+      const apart = new Set(alone.map(orderingKeyOf));
+      tried.push(...claimed.filter((row) => !apart.has(orderingKeyOf(row))));
+      return claimed;
     };
-    const heads = await this.attempt(tried, claim);
-    for (const row of heads.filter(({ attempts }) => attempts > 0)) await this.runAgain([row]);
-    return heads.length > 0;
+    const claimed = await this.attempt(tried, claim);
+    for (const row of alone) await this.runAgain([row]);
+    return claimed.length;
   }
 
   /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */

@@ -13,9 +13,9 @@ interface Sorted {
 const INSERT_INBOX = `INSERT INTO inbox (topic, partition, record_offset, key, source, event_id, type, headers, body)
   SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])`;
 
+// One by one: bytes travel as they are only outside an array, and what is dead may be very large.
 const INSERT_DEAD = `INSERT INTO dead_letter (topic, partition, record_offset, key, headers, body, reason)
-  SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::bytea[], $6::bytea[], $7::text[])
-  ON CONFLICT DO NOTHING`;
+  VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`;
 
 // A replay never moves a position back.
 const ADVANCE = `INSERT INTO consumer_position AS stored (topic, partition, next_offset)
@@ -96,13 +96,15 @@ async function insert(tx: Tx, { waiting, dead }: Sorted, all: readonly Transport
       waiting.map(({ record }) => record.body),
     ]);
   }
-  if (dead.length > 0) {
+  for (const { record, reason } of dead) {
     await tx.query(INSERT_DEAD, [
-      ...placesOf(dead.map(({ record }) => record)),
-      dead.map(({ record }) => record.key),
-      dead.map(({ record }) => Buffer.from(headersText(record.headers))),
-      dead.map(({ record }) => record.body),
-      dead.map(({ reason }) => reason),
+      record.topic,
+      record.place?.partition ?? null,
+      record.place?.offset ?? null,
+      record.key,
+      Buffer.from(headersText(record.headers)),
+      record.body,
+      reason,
     ]);
   }
   const placed = all.filter(({ place }) => place !== undefined);

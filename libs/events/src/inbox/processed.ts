@@ -1,4 +1,4 @@
-import type { Tx } from '@hailong/database';
+import { type Tx } from '@hailong/database';
 
 /** What decides whether an event was there before. */
 export interface EventIdentity {

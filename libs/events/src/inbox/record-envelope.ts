@@ -31,6 +31,9 @@ export interface Envelope {
   headers: string;
 }
 
+/** More than this nobody reads; the inbox is spared it, because one such record would hold up all that are stored with it. */
+export const BODY_BYTES_MAX = 1_048_576;
+
 const NAMES_MAX = 255;
 const KEY_MAX = 1024;
 // PostgreSQL's text cannot hold NUL; other control characters have no business in a name.
@@ -56,7 +59,7 @@ export function headersFrom(text: string): RecordHeader[] {
   ]);
 }
 
-/** The envelope of a record, or why it cannot stand in the inbox. The body is not looked at, except that there must be one. */
+/** The envelope of a record, or why it cannot stand in the inbox. The body is not read: there must be one, and it must not be too large. */
 export function envelopeOf(record: TransportRecord): Envelope | DeadReason {
   const attributes = new Map<string, string>();
   for (const [name, value] of record.headers) {
@@ -66,6 +69,7 @@ export function envelopeOf(record: TransportRecord): Envelope | DeadReason {
     attributes.set(name, typeof text === 'string' ? text : '');
   }
   if (record.body === null) return 'tombstone';
+  if (record.body.length > BODY_BYTES_MAX) return 'too-large';
   const [source, eventId, type] = ['ce_source', 'ce_id', 'ce_type'].map((name) => attributes.get(name) ?? '');
   if (!isUsable(source) || !isUsable(eventId) || !isUsable(type)) return 'envelope-unusable';
   if (record.key === null || record.key.length === 0 || record.key.length > KEY_MAX) return 'envelope-unusable';

@@ -42,7 +42,7 @@ export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly Inbo
   const verdict = await markProcessed(tx, identities);
   for (const position of verdict.reused) dead.push({ position, reason: 'id-reused', detail: '' });
   const first = [...readable.values()].filter(({ context }) => verdict.first.has(context.position));
-  for (const wave of wavesOf(first)) await handlers.dispatch(tx, wave);
+  for (const wave of wavesOf(first, handlers)) await handlers.dispatch(tx, wave);
   await bury(tx, dead);
   const leaving = rows.map(({ position }) => position);
   await tx.query('DELETE FROM inbox WHERE position = ANY ($1::bigint[])', [leaving]);
@@ -50,14 +50,15 @@ export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly Inbo
   return { handled: first.length, skipped, repeated: verdict.repeated.size, dead };
 }
 
-/** The events so that each wave has at most one of a topic and key, and later ones of a key stand in later waves. */
-function wavesOf(events: readonly Received[]): Received[][] {
+/** The events so that later ones of a topic and key stand in later waves, unless one batch handler takes both in their order. */
+function wavesOf(events: readonly Received[], handlers: Handlers): Received[][] {
   const waves: Received[][] = [];
-  const seen = new Map<string, number>();
+  const seen = new Map<string, { wave: number; type: string }>();
   for (const one of events) {
     const key = JSON.stringify([one.context.topic, one.context.key]);
-    const wave = seen.get(key) ?? 0;
-    seen.set(key, wave + 1);
+    const before = seen.get(key);
+    const wave = before ? before.wave + (handlers.takeTogether(before.type, one.context.type) ? 0 : 1) : 0;
+    seen.set(key, { wave, type: one.context.type });
     (waves[wave] ??= []).push(one);
   }
   return waves;

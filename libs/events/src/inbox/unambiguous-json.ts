@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { DeadReason } from './record-envelope';
+import { BODY_BYTES_MAX, type DeadReason } from './record-envelope';
 
 /** The bytes cannot be read as one unambiguous JSON object. */
 export class Unreadable extends Error {
@@ -9,7 +9,6 @@ export class Unreadable extends Error {
   }
 }
 
-const BYTES_MAX = 1_048_576;
 const DEPTH_MAX = 32;
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
@@ -27,7 +26,7 @@ const CLOSE_OBJECT = 0x7d;
  * no character that a database cannot hold. Anything else throws `Unreadable` with the reason (K10).
  */
 export function readUnambiguousJson(bytes: Buffer): object {
-  if (bytes.length > BYTES_MAX) throw new Unreadable('too-large');
+  if (bytes.length > BODY_BYTES_MAX) throw new Unreadable('too-large');
   if (!isUtf8(bytes)) throw new Unreadable('not-utf8');
   const text = bytes.toString('utf8');
   const members = countMembers(text);

@@ -15,6 +15,7 @@ interface ClaimedRow {
 }
 
 const BATCH = 500;
+const LOOK = 'SELECT EXISTS (SELECT FROM outbox) AS waits';
 /*
  * The lock belongs to the transaction that claims the rows: leadership, claim and publication end together, whatever ends them. With a lock on
  * a session of its own, a relay could lose it and go on publishing with rows that it had claimed before.
@@ -65,8 +66,10 @@ export class OutboxRelay implements OnModuleDestroy {
   }
 
   /** Publishes at most one batch. Resolves to true if there may be more; to false also when another relay leads. */
-  relayOnce(): Promise<boolean> {
-    return inTx(this.db, (tx) => this.publishClaimed(tx));
+  async relayOnce(): Promise<boolean> {
+    // Most looks come too early or find nothing: they cost one question, and no transaction and no lock.
+    const [look]: { waits: boolean }[] = await this.db.query(LOOK);
+    return look?.waits === true && inTx(this.db, (tx) => this.publishClaimed(tx));
   }
 
   /** Lets the running batch finish. What was not published stays for the next leader. */

@@ -1,5 +1,5 @@
 import { type EventClass, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
-import type { Tx } from '@hailong/database';
+import { type Tx } from '@hailong/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventBreaksContract } from '../events.errors';
 import { causeOf } from '../handling/causation';

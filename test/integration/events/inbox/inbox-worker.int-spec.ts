@@ -160,7 +160,7 @@ test('an SQL error that a handler swallows stores nothing and is an attempt', as
   expect(last_error).toBe('SQLSTATE 22012');
 });
 
-test('a thousand events of one key are handled in their order and do not keep others waiting', async () => {
+test('a thousand events of one key are handled in their order and many to a transaction', async () => {
   const busy = aClearance();
   const events = Array.from({ length: 1_000 }, (_, at) =>
     aClearance({ declarationNumber: busy.declarationNumber, branchNumber: (at % 99) + 1 }),
@@ -172,6 +172,8 @@ test('a thousand events of one key are handled in their order and do not keep ot
     `SELECT event_id FROM effect WHERE event_id LIKE 'busy-%' ORDER BY at`,
   );
   expect(effects.map(({ event_id }) => event_id)).toEqual(events.map((_, at) => `busy-${at}`));
+  const [{ transactions }] = await world.db.query('SELECT count(DISTINCT xmin::text)::int AS transactions FROM effect');
+  expect(transactions).toBeLessThan(50);
 });
 
 test('when one of many events of a key fails, those before it are handled and those behind it wait', async () => {
