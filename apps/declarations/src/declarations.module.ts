@@ -36,7 +36,7 @@ export class DeclarationsModule {
           entities,
           poolSize: env.DATABASE_POOL_SIZE,
         }),
-        EventsModule.forService({ service, transport, worker: { lanes: 2 } }),
+        EventsModule.forService({ service, transport }),
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
         IntakeModule,

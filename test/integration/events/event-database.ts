@@ -13,7 +13,7 @@ export interface EventDatabase {
 
 /** What a handler under test leaves behind, so that an effect that happened twice can be seen. */
 const EFFECT =
-  'CREATE TABLE effect (position bigint, event_id text, key text, body text, at timestamptz DEFAULT clock_timestamp())';
+  'CREATE TABLE effect (position bigint, event_id text, key text, body text, at bigint GENERATED ALWAYS AS IDENTITY)';
 
 /** Event tables for each of the services in a database of their own. */
 export async function openEventDatabase(...services: ServiceName[]): Promise<EventDatabase> {

@@ -10,12 +10,9 @@ import { describeFailure } from './failure';
 import { claimHeads, claimThese, type InboxRow, orderingKeyOf } from './inbox-row';
 import { type Settled, settleRows } from './settle-rows';
 
-/** How patient the worker is, and how many batches it handles at once while there is a backlog. */
+/** How patient the worker is. The first wait after a failed attempt; each further one is four times longer. */
 export interface InboxWorkerOptions {
-  /** The first wait after a failed attempt; each further one is four times longer. */
   retryBaseMs?: number;
-  /** More than one for handlers that tolerate a second instance of the service, as all of them must; it fills the waits for the database. */
-  lanes?: number;
 }
 
 const BATCH = 500;
@@ -29,21 +26,18 @@ export class InboxWorker implements OnModuleDestroy {
   private readonly logger = new Logger(InboxWorker.name);
   private readonly loop = new WorkLoop({
     name: 'inbox worker',
-    turn: () => this.turn(),
+    turn: () => this.workOnce(),
     onFailure: (error, inARow) => this.report(error, inARow),
   });
   private readonly deferred = new DeferredRows();
   private handlers = new Handlers();
   private readonly retryBaseMs: number;
-  private readonly lanes: number;
-  private hasBacklog = false;
 
   constructor(
     private readonly db: DataSource,
     @Inject(WORKER_OPTIONS) options: InboxWorkerOptions,
   ) {
     this.retryBaseMs = options.retryBaseMs ?? RETRY_BASE_MS;
-    this.lanes = options.lanes ?? 1;
   }
 
   start(handlers: Handlers): void {
@@ -74,19 +68,8 @@ export class InboxWorker implements OnModuleDestroy {
     return this.loop;
   }
 
-  /** Handles a batch, or one in each lane while there is a backlog: they keep apart by their locks, as the workers of two instances do. */
-  private async turn(): Promise<boolean> {
-    const lanes = Array.from({ length: this.hasBacklog ? this.lanes : 1 }, () => this.workOnce());
-    const outcomes = await Promise.allSettled(lanes);
-    const failed = outcomes.find((outcome) => outcome.status === 'rejected');
-    if (failed) throw failed.reason;
-    const claimed = outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : 0));
-    this.hasBacklog = claimed.some((rows) => rows >= BATCH / 2);
-    return claimed.some((rows) => rows > 0);
-  }
-
-  /** Handles at most one batch. Resolves to the number of rows that were claimed; rejects only for a reason that passes by itself. */
-  private async workOnce(): Promise<number> {
+  /** Handles at most one batch. Resolves to true if there may be more; rejects only for a reason that passes by itself. */
+  private async workOnce(): Promise<boolean> {
     const tried: InboxRow[] = [];
     const alone: InboxRow[] = [];
     const claim = async (tx: Tx) => {
@@ -99,7 +82,7 @@ export class InboxWorker implements OnModuleDestroy {
     };
     const claimed = await this.attempt(tried, claim);
     for (const row of alone) await this.runAgain([row]);
-    return claimed.length;
+    return claimed.length > 0;
   }
 
   /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */
