@@ -15,6 +15,11 @@ const withPostgres = {
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
 };
 
+const withBroker = {
+  globalSetup: '<rootDir>/test/kafka/global-setup.ts',
+  globalTeardown: '<rootDir>/test/support/global-teardown.ts',
+};
+
 module.exports = {
   testTimeout: 60_000,
   projects: [
@@ -22,10 +27,8 @@ module.exports = {
     size('architecture', ['test/architecture/*.spec.ts']),
     size('integration', ['test/integration/**/*.int-spec.ts'], withPostgres),
     size('e2e', ['test/e2e/*.e2e-spec.ts']),
-    size('kafka', ['test/kafka/*.kafka-spec.ts'], {
-      globalSetup: '<rootDir>/test/kafka/global-setup.ts',
-      globalTeardown: '<rootDir>/test/support/global-teardown.ts',
-    }),
+    size('kafka', ['test/kafka/{kafka-*,separate-processes}.kafka-spec.ts'], withBroker),
+    size('kafka-faults', ['test/kafka/{cluster-faults,consumer-faults,poison}.kafka-spec.ts'], withBroker),
     size('faults', ['test/faults/*.fault-spec.ts']),
   ],
 };

@@ -3,10 +3,13 @@
 import { spawnSync } from 'node:child_process';
 
 const SIZES = ['unit', 'architecture', 'integration', 'kafka', 'e2e', 'faults'];
-const STARTS_THE_PRODUCT = new Set(['kafka', 'e2e', 'faults']);
+/** Run by name alone: minutes of broken brokers, readers and databases, which `npm run soak` repeats in their whole length. */
+const LONG_SIZES = ['kafka-faults'];
+const STARTS_THE_PRODUCT = new Set(['kafka', 'kafka-faults', 'e2e', 'faults']);
 
-const named = process.argv.slice(2).filter((arg) => SIZES.includes(arg));
-const options = process.argv.slice(2).filter((arg) => !SIZES.includes(arg));
+const isSize = (arg) => [...SIZES, ...LONG_SIZES].includes(arg);
+const named = process.argv.slice(2).filter(isSize);
+const options = process.argv.slice(2).filter((arg) => !isSize(arg));
 const sizes = named.length > 0 ? named : SIZES;
 
 const run = (args) => spawnSync(process.execPath, args, { stdio: 'inherit' }).status ?? 1;
@@ -33,4 +36,6 @@ for (const size of sizes) {
   ]);
   worst ||= status;
 }
+if (named.length === 0)
+  console.log(`\nnot run here, because they take minutes: ${LONG_SIZES.join(', ')} (npm run soak)`);
 process.exit(worst);
