@@ -1,20 +1,31 @@
-// npm run soak [-- --minutes 60] [--afresh]: the faults of test/kafka at their whole length, one proof after the other, until all are done or the time is over.
+// npm run soak [-- --minutes 60] [--afresh]: the faults at their whole length, one proof after the other, until all are done or the time is over.
 // What was proven stands in .cache/soak/proven.json, so the next call goes on where this one ended; --afresh begins again.
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
 const PROOFS = [
-  { file: 'cluster-faults', title: 'K4c', says: 'three brokers killed in turn: nothing acknowledged is lost' },
-  { file: 'consumer-faults', title: 'mid-batch', says: 'broker killed in mid-batch' },
-  { file: 'consumer-faults', title: 'random moments', says: 'reader killed at 20 random moments' },
-  { file: 'consumer-faults', title: 'three times', says: 'whole topic replayed three times' },
-  { file: 'consumer-faults', title: 'deleted', says: 'offsets deleted' },
-  { file: 'consumer-faults', title: 'change hands', says: 'rebalance in flight' },
-  { file: 'consumer-faults', title: 'stood still', says: 'reader stopped for 45 s' },
-  { file: 'consumer-faults', title: 'database', says: 'database away for 30 s' },
-  { file: 'poison', title: 'I-05', says: 'one record of poison in a hundred' },
-  { file: 'separate-processes', title: '', says: 'end to end, every service as two processes' },
+  { size: 'faults', file: 'kill-during-replay', title: '', says: 'the whole product killed at 20 random moments' },
+  {
+    size: 'kafka-faults',
+    file: 'cluster-faults',
+    title: 'K4c',
+    says: 'three brokers killed in turn: nothing acknowledged is lost',
+  },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'mid-batch', says: 'broker killed in mid-batch' },
+  {
+    size: 'kafka-faults',
+    file: 'consumer-faults',
+    title: 'random moments',
+    says: 'reader killed at 20 random moments',
+  },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'three times', says: 'whole topic replayed three times' },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'deleted', says: 'offsets deleted' },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'change hands', says: 'rebalance in flight' },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'stood still', says: 'reader stopped for 45 s' },
+  { size: 'kafka-faults', file: 'consumer-faults', title: 'database', says: 'database away for 30 s' },
+  { size: 'kafka-faults', file: 'poison', title: 'I-05', says: 'one record of poison in a hundred' },
+  { size: 'kafka', file: 'separate-processes', title: '', says: 'end to end, every service as two processes' },
 ];
 const FOLDER = '.cache/soak';
 const JOURNAL = `${FOLDER}/proven.json`;
@@ -28,19 +39,12 @@ const proven = values.afresh || !existsSync(JOURNAL) ? {} : JSON.parse(readFileS
 
 if (spawnSync(process.execPath, ['scripts/build.mjs'], { stdio: 'inherit' }).status !== 0) process.exit(1);
 let failed = 0;
-for (const { file, title, says } of PROOFS) {
+for (const { size, file, title, says } of PROOFS) {
   if (proven[says]) continue;
   if (Date.now() > until) break;
   console.log(`\n== ${says}`);
   const jest = ['--experimental-vm-modules', '--no-warnings=ExperimentalWarning', 'node_modules/jest/bin/jest.js'];
-  const chosen = [
-    '--selectProjects',
-    'kafka',
-    '--runInBand',
-    ...(title ? ['-t', title] : []),
-    '--',
-    `test/kafka/${file}`,
-  ];
+  const chosen = ['--selectProjects', size, '--runInBand', ...(title ? ['-t', title] : []), '--', `test/.*/${file}`];
   const started = Date.now();
   const run = spawnSync(process.execPath, [...jest, ...chosen], {
     stdio: 'inherit',
