@@ -1,19 +1,24 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { TransportRecord } from '@hailong/events';
+import { startTypeScript } from '../support/child-process';
 import { leakCheck } from '../support/leak-check';
 import { withOwnBrokers } from './kafka-here';
 import { DayInParts, recordOf } from './world/customs-records';
-import { DeclarationsWorld } from './world/declarations-world';
+import { DeclarationsWorld, PARTITIONS } from './world/declarations-world';
 import { faultLength } from './world/length';
-import { poisonFor } from './world/poison';
+import { poisonFor, tenMegabytes } from './world/poison';
 
 const PER_SECOND = 300;
+const SEED = 'kafka-poison';
+const POISONER = join(__dirname, 'world/poison-process.ts');
 const MINUTES = 60_000;
 
 withOwnBrokers('one record of poison in a hundred', () => {
   const { poisonRounds, declarationsPerPart, sessionSeconds } = faultLength();
-  const parts = poisonRounds * 2 + 1;
-  const day = new DayInParts('kafka-poison', declarationsPerPart * 2 * parts, parts);
+  const parts = poisonRounds * 2 + 2;
+  const declarations = declarationsPerPart * 2 * parts;
+  const day = new DayInParts(SEED, declarations, parts);
   let world: DeclarationsWorld;
 
   beforeAll(async () => {
@@ -49,15 +54,28 @@ withOwnBrokers('one record of poison in a hundred', () => {
         const poison = poisonFor(feed, round * 4);
         for (const [reason, count] of Object.entries(poison.expected))
           expected[reason] = (expected[reason] ?? 0) + count;
-        await Promise.all([world.send(feed, PER_SECOND), world.poison(poison.records, PER_SECOND / 100)]);
+        const order = [SEED, declarations, parts, 2 * round + 2, round * 4, PER_SECOND / 100, PARTITIONS].map(String);
+        const poisoner = startTypeScript(POISONER, [world.kafka.cluster.bootstrap.join(), ...order]);
+        await poisoner.line('ready');
+        await world.send(feed, PER_SECOND);
+        await poisoner.line('sent');
+        world.remember(poison.records);
         await world.quiet();
         spoilt.push(await p99Of(firstOfEach(feed.map(recordOf))));
       }
+      // alone, because while it travels everybody waits for the wire: a tenth of a second or two
+      const [one] = day.next();
+      await world.sendRecords([tenMegabytes(one!), recordOf(one!)], PER_SECOND);
+      expected['too-large'] = (expected['too-large'] ?? 0) + 1;
       await world.judge();
       const letters = await world.postgres.query<{ reason: string; n: number }>(
         'SELECT reason, count(*)::int AS n FROM declarations.dead_letter GROUP BY reason',
       );
       expect(Object.fromEntries(letters.map(({ reason, n }) => [reason, n]))).toEqual(expected);
+      const [largest] = await world.postgres.query<{ bytes: number }>(
+        'SELECT max(octet_length(body)) AS bytes FROM declarations.dead_letter',
+      );
+      expect(largest!.bytes).toBeGreaterThan(10 * 1024 * 1024);
       const [ofClean, ofSpoilt] = [medianOf(clean), medianOf(spoilt)];
       process.stdout.write(
         `healthy p99: ${ofClean.toFixed(0)} ms clean, ${ofSpoilt.toFixed(0)} ms with 1 % poison (rounds ${clean.map(Math.round).join(' ')} / ${spoilt.map(Math.round).join(' ')})\n`,

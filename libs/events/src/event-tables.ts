@@ -13,6 +13,7 @@ export function eventTablesSql(): { up: string[]; down: string[] } {
       PROCESSED,
       PROCESSED_BY_TIME,
       DEAD_LETTER,
+      DEAD_LETTER_BODY,
       DEAD_LETTER_PLACE,
       CONSUMER_POSITION,
     ],
@@ -79,6 +80,9 @@ const DEAD_LETTER = `CREATE TABLE dead_letter (
   detail text NOT NULL DEFAULT '',
   recorded_at timestamptz NOT NULL DEFAULT now()
 )`;
+
+// Ten megabytes of poison would be compressed for a quarter of a second, and everybody waits.
+const DEAD_LETTER_BODY = 'ALTER TABLE dead_letter ALTER COLUMN body SET STORAGE EXTERNAL';
 
 // A record that is delivered again is the same dead letter, not a second one.
 const DEAD_LETTER_PLACE = `CREATE UNIQUE INDEX dead_letter_place ON dead_letter (topic, partition, record_offset)

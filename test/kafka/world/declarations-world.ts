@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KafkaTransport, type TransportRecord } from '@hailong/events';
 import type { CustomsEvent } from '../../../apps/hailong/src/demo/customs-event';
@@ -11,7 +12,7 @@ import { OwnPostgres } from './own-postgres';
 import { REQUESTS, Undisturbed } from './undisturbed';
 
 /** As in production: a huge record holds up its own partition only. */
-const PARTITIONS = 12;
+export const PARTITIONS = 12;
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 const GROUP = 'hailong.declarations';
 
@@ -31,9 +32,9 @@ interface Whereabouts {
 export class DeclarationsWorld {
   private readonly sent: TransportRecord[] = [];
   private readonly sentAtOf = new Map<string, number>();
+  private readonly distinct = new Set<string>();
   private judged = 0;
   private readonly feed: KafkaTransport;
-  private readonly poisoner: KafkaTransport;
 
   private constructor(
     readonly kafka: OwnCluster,
@@ -44,7 +45,6 @@ export class DeclarationsWorld {
   ) {
     const topics = { partitions: PARTITIONS, replication: 1, minInsyncReplicas: 1, retentionDays: 14 };
     this.feed = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics }, 'feed');
-    this.poisoner = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics }, 'poisoner');
   }
 
   static async start({ sessionSeconds }: WorldOptions): Promise<DeclarationsWorld> {
@@ -77,20 +77,20 @@ export class DeclarationsWorld {
     await this.sendRecords(events.map(recordOf), perSecond);
   }
 
-  /** Puts records on the topic as another program would: over a connection of its own, a moment behind the healthy ones. */
-  async poison(records: readonly TransportRecord[], perSecond: number): Promise<void> {
-    await pause(1_000 / perSecond);
-    await this.sendRecords(records, perSecond, this.poisoner);
+  /** Remembers what another program has put on the topic. */
+  remember(records: readonly TransportRecord[]): void {
+    this.sent.push(...records);
+    for (const record of records) this.distinct.add(identityOf(record));
   }
 
-  async sendRecords(records: readonly TransportRecord[], perSecond: number, by = this.feed): Promise<void> {
+  async sendRecords(records: readonly TransportRecord[], perSecond: number): Promise<void> {
     const batch = Math.max(1, Math.round(perSecond / 20));
     const began = performance.now();
     for (let from = 0; from < records.length; from += batch) {
       const part = records.slice(from, from + batch);
       for (const id of part.flatMap(idOf)) if (!this.sentAtOf.has(id)) this.sentAtOf.set(id, Date.now());
-      await eventually(() => by.publish(part), { describe: 'the broker takes the batch', timeoutMs: 60_000 });
-      this.sent.push(...part);
+      await eventually(() => this.feed.publish(part), { describe: 'the broker takes the batch', timeoutMs: 60_000 });
+      this.remember(part);
       await pause(Math.max(0, (from / perSecond) * 1000 - (performance.now() - began)));
     }
   }
@@ -102,7 +102,7 @@ export class DeclarationsWorld {
 
   /** Waits until nothing is on its way any more. */
   async quiet(timeoutMs = 60_000): Promise<void> {
-    const wanted = this.distinctEvents();
+    const wanted = this.distinct.size;
     const done = async (): Promise<true> => {
       const { inbox, processed, dead } = await this.whereabouts();
       const [{ outbox }] = (await this.postgres.query<{ outbox: number }>(
@@ -113,11 +113,6 @@ export class DeclarationsWorld {
       return true;
     };
     await eventually(done, { describe: 'every event has been handled', timeoutMs });
-  }
-
-  /** An id that came with other bytes counts again: both must be somewhere. */
-  private distinctEvents(): number {
-    return new Set(this.sent.map((record) => `${idOf(record).join()} ${record.body?.toString('base64') ?? ''}`)).size;
   }
 
   /** Every id that was sent is in exactly one place, and the requests are those of a run to which nothing happened: one per lot. */
@@ -161,10 +156,15 @@ export class DeclarationsWorld {
 
   async stop(): Promise<void> {
     await this.installation.kill();
-    await Promise.all([this.feed.close(), this.poisoner.close()]);
+    await this.feed.close();
     await this.undisturbed.stop();
     await Promise.all([this.kafka.stop(), this.postgres.discard()]);
   }
+}
+
+/** An id that came with other bytes counts again: both must be somewhere. */
+function identityOf(record: TransportRecord): string {
+  return `${idOf(record).join()} ${hash('sha256', record.body ?? '')}`;
 }
 
 /** What has no usable id is counted by its own place. */

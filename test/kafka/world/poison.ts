@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { TransportRecord } from '@hailong/events';
 import type { CustomsEvent } from '../../../apps/hailong/src/demo/customs-event';
+import { v5 as uuidV5 } from 'uuid';
 import { recordOf } from './customs-records';
 
-const TEN_MEGABYTES = 10 * 1024 * 1024;
+const MEGABYTE = 1024 * 1024;
 
 type Spoil = (record: TransportRecord, event: CustomsEvent) => TransportRecord;
 
@@ -17,7 +17,7 @@ const withNote = (record: TransportRecord, event: CustomsEvent, note: string): T
 /** The kinds of the issue, with what the dead letter says of each. */
 const KINDS: Record<string, Spoil> = {
   'not-json': (record) => withBody(record, ''),
-  'too-large': (record, event) => withNote(record, event, `"${'x'.repeat(TEN_MEGABYTES)}"`),
+  'too-large': (record, event) => withNote(record, event, `"${'x'.repeat(2 * MEGABYTE)}"`),
   'not-utf8': (record) => withBody(record, Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d])),
   'too-deep': (record, event) => withNote(record, event, `${'['.repeat(10_000)}${']'.repeat(10_000)}`),
   'key-mismatch': (record) => ({ ...record, key: Buffer.from('99999999999') }),
@@ -55,6 +55,12 @@ export function poisonFor(feed: readonly CustomsEvent[], from: number): Poison {
 function poisonOf(reason: string, event: CustomsEvent): TransportRecord {
   // the same id and key as a healthy event, which went first; other bytes
   if (reason === 'id-reused') return withNote(recordOf(event), event, '1');
-  const own = { ...event, id: randomUUID() };
+  const own = { ...event, id: uuidV5(reason, event.id) };
   return KINDS[reason]!(recordOf(own), own);
+}
+
+/** Ten megabytes, which only a broker that was set so takes: ours are not. */
+export function tenMegabytes(event: CustomsEvent): TransportRecord {
+  const own = { ...event, id: uuidV5('ten-megabytes', event.id) };
+  return withNote(recordOf(own), own, `"${'x'.repeat(10 * MEGABYTE)}"`);
 }

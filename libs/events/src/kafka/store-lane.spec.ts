@@ -31,6 +31,14 @@ describe('the lane into the inbox', () => {
     expect(sizes).toEqual([3_000, 1_900, 400]);
   });
 
+  it('lets nobody wait behind a huge record', async () => {
+    const huge = { ...slice(0, 1)[0]!, body: Buffer.alloc(2_000_000) };
+    const { promise: never } = Promise.withResolvers<void>();
+    const lane = new StoreLane((records) => (records.includes(huge) ? never : Promise.resolve()));
+    void lane.store([huge]);
+    await lane.store(slice(1, 1));
+  });
+
   it('tells each of those that shared a transaction when it failed, and goes on with what comes later', async () => {
     let isAway = true;
     const lane = new StoreLane(async () => {

@@ -3,6 +3,9 @@ import type { StoreRecords, TransportRecord } from '../transport/event-transport
 /** So many go into one transaction at most: a budget of seconds must do for it. */
 const RECORDS_MAX = 2_000;
 
+/** A record that is larger goes by a transaction of its own: nobody of another partition waits behind it. */
+const HUGE_BYTES = 1_048_576;
+
 interface Waiting {
   records: readonly TransportRecord[];
   stored: () => void;
@@ -20,6 +23,7 @@ export class StoreLane {
   constructor(private readonly storeTogether: StoreRecords) {}
 
   store(records: readonly TransportRecord[]): Promise<void> {
+    if (records.some(({ body }) => (body?.length ?? 0) > HUGE_BYTES)) return this.storeTogether(records);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.waiting.push({ records, stored: resolve, failed: reject });
     void this.run();
