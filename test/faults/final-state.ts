@@ -13,14 +13,11 @@ export interface FinalState {
   stuck: object[];
 }
 
-// A cancelled request is left out: whether it was opened before depends on whether somebody looked between the lane result and the cancellation.
 const QUERIES: Record<keyof FinalState, string> = {
   requests: `
-    SELECT lot_id, state, office_code, content::jsonb - 'openedAt' AS content
-    FROM declarations.rating_request WHERE state <> 'cancelled' ORDER BY lot_id`,
+    SELECT lot_id, state, office_code, content::jsonb - 'openedAt' AS content FROM declarations.rating_request ORDER BY lot_id`,
   askedByRatings: `
-    SELECT lot_id, state, unit_id, lane, kind_code, served_on, subject_ids, subjects
-    FROM ratings.rating_request WHERE state <> 'cancelled' ORDER BY lot_id`,
+    SELECT lot_id, state, unit_id, lane, kind_code, served_on, subject_ids, subjects FROM ratings.rating_request ORDER BY lot_id`,
   ratings: `
     SELECT lot_id, comment, wants_resolution, jsonb_object_agg(subject_id, level) AS levels
     FROM ratings.rating JOIN ratings.rating_request USING (request_id) JOIN ratings.rating_score USING (rating_id)
