@@ -10,12 +10,9 @@ import { startOrganisation } from '../../../apps/organisation/src/start';
 import { eventually } from '../../support/eventually';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
-/**
- * What the requests must be like, whatever happened on the way; without instants of handling. A request that was cancelled is none: whether it was
- * opened before depends on whether somebody looked between the two events.
- */
+/** What the requests and declarations must be like, whatever happened on the way; without instants of handling and ids made by chance. */
 export const REQUESTS = `SELECT lot_id, state, office_code, content::jsonb - 'openedAt' AS content
-  FROM declarations.rating_request WHERE state <> 'cancelled' ORDER BY lot_id`;
+  FROM declarations.rating_request ORDER BY lot_id`;
 
 /** The same services in this process, over the embedded transport, to which nothing ever happens: the truth that a disturbed run is compared with. */
 export class Undisturbed {
