@@ -21,7 +21,7 @@ const withBroker = {
 };
 
 module.exports = {
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   projects: [
     size('unit', ['libs/**/*.spec.{ts,tsx}', 'apps/*/src/**/*.spec.{ts,tsx}', 'test/bench/*.spec.ts']),
     size('architecture', ['test/architecture/*.spec.ts']),
