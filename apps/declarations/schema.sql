@@ -129,7 +129,6 @@ CREATE TABLE invitation (
   decided_at timestamp with time zone NOT NULL,
   CONSTRAINT invitation_pkey PRIMARY KEY (request_id, version),
   CONSTRAINT invitation_link_hash_key UNIQUE (link_hash),
-  CONSTRAINT invitation_request_id_fkey FOREIGN KEY (request_id) REFERENCES rating_request(request_id),
   CONSTRAINT invitation_check CHECK ((((channel IS NULL) = (link_hash IS NULL)) AND ((channel IS NULL) = (not_sent_reason IS NOT NULL)))),
   CONSTRAINT invitation_link_hash_check CHECK ((link_hash ~ '^[0-9a-f]{64}$'::text))
 );
@@ -215,6 +214,20 @@ CREATE TABLE rating_request (
   CONSTRAINT rating_request_version_check CHECK ((version >= 1))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON rating_request TO declarations;
+
+CREATE TABLE request_taken_back (
+  lot_id text NOT NULL,
+  request_id uuid NOT NULL,
+  version integer NOT NULL,
+  office_code text NOT NULL,
+  content text NOT NULL,
+  expires_at timestamp with time zone NOT NULL,
+  reason text NOT NULL,
+  taken_back_at timestamp with time zone NOT NULL,
+  CONSTRAINT request_taken_back_pkey PRIMARY KEY (lot_id),
+  CONSTRAINT request_taken_back_request_id_key UNIQUE (request_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON request_taken_back TO declarations;
 
 CREATE TABLE unit (
   unit_id uuid NOT NULL,

@@ -10,7 +10,7 @@ import { storeDeclarations, type FoldedDeclaration } from '../../apps/declaratio
 import { storeHandlings } from '../../apps/declarations/src/folding/store-handlings';
 import { InviteBusinesses } from '../../apps/declarations/src/invitations/invite-businesses';
 import { lotOf } from '../../apps/declarations/src/lots/lot-of';
-import { decideAsk } from '../../apps/declarations/src/requests/decide-ask';
+import { decideAsk, notAskedOf } from '../../apps/declarations/src/requests/decide-ask';
 import type { RatingRequest } from '../../apps/declarations/src/requests/rating-request';
 import { reviseRequest, type Revision } from '../../apps/declarations/src/requests/revise-request';
 import {
@@ -128,16 +128,16 @@ export class LeanIngest {
       this.organisation,
       this.env.OFFICE_PREFIXES,
     );
-    const revision = reviseRequest(lotId, this.requests.get(lotId), ask, now);
+    const revision = reviseRequest(lotId, { request: this.requests.get(lotId) }, ask, now);
     if (revision) this.requests.set(lotId, revision.request);
     if (revision) revisions.push(revision);
     const standing = this.notAsked.get(lotId);
-    if ('asked' in ask) {
+    const reason = notAskedOf(ask);
+    if (reason === undefined) {
       if (this.notAsked.delete(lotId)) asked.push(lotId);
-    } else if (standing?.reason !== ask.notAsked || standing.officeCode !== ask.officeCode) {
-      const reason = { lotId, reason: ask.notAsked, officeCode: ask.officeCode };
-      this.notAsked.set(lotId, reason);
-      notAsked.push(reason);
+    } else if (standing?.reason !== reason.reason || standing.officeCode !== reason.officeCode) {
+      this.notAsked.set(lotId, { lotId, ...reason });
+      notAsked.push({ lotId, ...reason });
     }
   }
 }

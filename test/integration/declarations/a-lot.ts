@@ -62,6 +62,12 @@ export async function reasonOf({ db }: DeclarationsUnderTest, lotId: string): Pr
   return row?.reason;
 }
 
+/** Why the request of a lot was taken back, if it was. */
+export async function takenBackOf({ db }: DeclarationsUnderTest, lotId: string): Promise<string | undefined> {
+  const rows: { reason: string }[] = await db.query('select reason from request_taken_back where lot_id = $1', [lotId]);
+  return rows[0]?.reason;
+}
+
 /** The names of the events that were announced about a lot, in their order. */
 export function announcedFor({ announced }: DeclarationsUnderTest, lotId: string): string[] {
   return announced.filter((event) => 'lotId' in event && event.lotId === lotId).map((event) => event.constructor.name);

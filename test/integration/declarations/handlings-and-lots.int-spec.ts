@@ -1,5 +1,5 @@
 import { leakCheck } from '../../support/leak-check';
-import { aNumber, announcedFor, cancelled, cleared, lotOf, reasonOf, requestOf, yellow } from './a-lot';
+import { aNumber, announcedFor, cancelled, cleared, lotOf, requestOf, takenBackOf, yellow } from './a-lot';
 import { aBranch, anEvent, anOfficer, aRating, handled, receive, registered } from './an-event';
 import { startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
 
@@ -55,6 +55,24 @@ describe('who can be rated', () => {
     ]);
   });
 
+  it('a rating that was given while its request was taken back is kept, flagged', async () => {
+    const number = aNumber();
+    await receive(service, registered({ declarationNumber: number }), yellow(number));
+    const { request_id } = (await requestOf(service, lotOf(number)))!;
+    await receive(
+      service,
+      anEvent('amended-by-customs', {
+        declarationNumber: number,
+        officeCode: '28NJ',
+        occurredAt: '2026-06-01T04:00:00Z',
+      }),
+    );
+    expect(await requestOf(service, lotOf(number))).toBeUndefined();
+    await service.announce(aRating(request_id, lotOf(number), PORT_1.unitId));
+    await service.quiet();
+    expect(await requestOf(service, lotOf(number))).toMatchObject({ state: 'rated', cancelled_at: expect.any(Date) });
+  });
+
   it('I-02: a lot cancelled after its rating stays rated and is flagged', async () => {
     const number = aNumber();
     await receive(service, registered({ declarationNumber: number }), yellow(number));
@@ -95,8 +113,8 @@ describe('a lot of several declarations', () => {
       service,
       anEvent('amended-by-declarant', { declarationNumber: branch, firstDeclarationNumber: first }),
     );
-    expect(await requestOf(service, lotOf(branch))).toMatchObject({ state: 'cancelled' });
-    expect(await reasonOf(service, lotOf(branch))).toBe('joined-another-lot');
+    expect(await requestOf(service, lotOf(branch))).toBeUndefined();
+    expect(await takenBackOf(service, lotOf(branch))).toBe('joined-another-lot');
     expect((await requestOf(service, lotOf(first)))!.declarations).toHaveLength(2);
   });
 

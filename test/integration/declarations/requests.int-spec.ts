@@ -72,7 +72,8 @@ describe('the request of a declaration', () => {
     expect(announcedFor(service, lotOf(number))).toEqual(['RatingRequestOpened', 'RatingRequestCancelled']);
     await receive(service, cancelled(early));
     await receive(service, registered({ declarationNumber: early }), yellow(early));
-    expect(await requestOf(service, lotOf(early))).toBeUndefined();
+    expect(await requestOf(service, lotOf(early))).toMatchObject({ state: 'cancelled' });
+    expect(announcedFor(service, lotOf(early))).toEqual(['RatingRequestOpened', 'RatingRequestCancelled']);
     expect(await reasonOf(service, lotOf(early))).toBe('cancelled');
   });
 

@@ -2,7 +2,7 @@ import { OrganisationCopy, type UnitRecord } from '@hailong/organisation';
 import { aFact, aHandling } from '../folding/a-fact';
 import type { DeclarationFact } from '../folding/declaration-facts';
 import { fold } from '../folding/fold';
-import { decideAsk, type Ask } from './decide-ask';
+import { decideAsk, notAskedOf, type Ask } from './decide-ask';
 
 const unit = (unitId: string, kind: string, codes: UnitRecord['codes'], names: UnitRecord['names']): UnitRecord => ({
   unitId,
@@ -42,7 +42,7 @@ const green = () => aFact('channelled', { lane: '1' });
 
 const askAbout = (...facts: DeclarationFact[]): Ask => decideAsk([fold('11234567891', facts)], ORGANISATION, ['03']);
 const subjectsOf = (ask: Ask) =>
-  'asked' in ask ? ask.asked.subjects.map(({ kind, nameVi }) => `${kind} ${nameVi}`) : ask.notAsked;
+  'asked' in ask ? ask.asked.subjects.map(({ kind, nameVi }) => `${kind} ${nameVi}`) : notAskedOf(ask)?.reason;
 
 describe('whether a lot is asked about', () => {
   it('it is not asked about at pre-registration, and not before its lane result', () => {
@@ -89,10 +89,36 @@ describe('whether a lot is asked about', () => {
   it('it is not asked about when everything in it is cancelled, and asked about what stands otherwise', () => {
     const cancelled = fold('11234567891', [registered(), yellow(), aFact('cancelled')]);
     const standing = fold('11234567892', [registered(), yellow()]);
-    expect(decideAsk([cancelled], ORGANISATION, ['03'])).toEqual({ notAsked: 'cancelled', officeCode: '03CC' });
+    expect(decideAsk([cancelled], ORGANISATION, ['03'])).toMatchObject({
+      cancelled: { declarations: [{ declarationId: '11234567891' }] },
+      officeCode: '03CC',
+    });
     expect(decideAsk([cancelled, standing], ORGANISATION, ['03'])).toMatchObject({
       asked: { declarations: [{ declarationId: '11234567892' }] },
     });
+  });
+
+  it('a lot that was cancelled before it could be asked about has no request to cancel', () => {
+    expect(askAbout(registered(), aFact('cancelled'))).toEqual({ notAsked: 'cancelled', officeCode: '03CC' });
+  });
+
+  it('what is cancelled stays cancelled while the rest of the lot cannot be asked about yet', () => {
+    const cancelled = fold('11234567891', [registered(), yellow(), aFact('cancelled')]);
+    const early = fold('11234567892', [registered()]);
+    expect(decideAsk([cancelled, early], ORGANISATION, ['03'])).toHaveProperty('cancelled');
+  });
+
+  it('a declaration whose office waits for its registration is left out, and the lot is asked about without it', () => {
+    const ours = fold('11234567891', [registered(), yellow()]);
+    const waiting = fold('11234567892', [
+      registered({ officeCode: '03QT' }),
+      yellow(),
+      aFact('cleared', { occurredAt: '2026-06-01T06:00:00Z' }),
+    ]);
+    const ask = decideAsk([ours, waiting], ORGANISATION, ['03']);
+    expect(ask).toMatchObject({ asked: { declarations: [{ declarationId: '11234567891' }] }, waitingFor: '03QT' });
+    expect(ask).not.toHaveProperty('asked.announcedAt');
+    expect(notAskedOf(ask)).toEqual({ reason: 'office-code-not-registered', officeCode: '03QT' });
   });
 
   it('a lot whose declarations all moved to another one is not asked about', () => {

@@ -29,51 +29,90 @@ export interface AskContent {
   servedOn: string;
 }
 
-export type Ask = { asked: AskContent } | { notAsked: NotAskedReason; officeCode?: string };
+/**
+ * What a lot comes to: it is asked about (while a part of it may wait for its office), it is cancelled and would be asked about otherwise, or it is not asked about.
+ */
+export type Ask =
+  | { asked: AskContent; waitingFor?: string }
+  | { cancelled: AskContent; officeCode?: string }
+  | { notAsked: NotAskedReason; officeCode?: string };
 
 /**
  * Decides whether a lot is asked about, and what exactly, from its declarations and the organisation alone.
  * A request opens at the first lane result, is announced at the first clearance or release, and covers every declaration of the lot (domain.md, rules 4, 8, 17).
+ * What is cancelled counts only where nothing that stands can be asked about: the request is told all the same, as cancelled, whoever looked when (I-03).
  */
 export function decideAsk(lot: Declaration[], organisation: OrganisationCopy, prefixes: string[]): Ask {
   if (lot.length === 0) return { notAsked: 'joined-another-lot' };
-  const officeCode = lot.find((declaration) => declaration.header.officeCode)?.header.officeCode;
-  const not = (notAsked: NotAskedReason, code = officeCode): Ask => ({
-    notAsked,
-    ...(code ? { officeCode: code } : {}),
-  });
   const standing = lot.filter((declaration) => declaration.cancelledAt === undefined);
-  if (standing.length === 0) return not('cancelled');
-  const withLane = standing.filter((declaration) => declaration.lanes.length > 0);
+  const ask = askAbout(standing, organisation, prefixes);
+  if ('asked' in ask || standing.length === lot.length) return ask;
+  const officeCode = firstOfficeCode(lot);
+  const named = officeCode === undefined ? {} : { officeCode };
+  const otherwise = askAbout(lot, organisation, prefixes);
+  if ('asked' in otherwise) return { cancelled: otherwise.asked, ...named };
+  return standing.length === 0 ? { notAsked: 'cancelled', ...named } : ask;
+}
+
+/** Why the lot, or a part of it, is not asked about now; undefined if all of it is asked about, or nothing is left in it. */
+export function notAskedOf(ask: Ask): { reason: NotAskedReason; officeCode?: string } | undefined {
+  if ('notAsked' in ask && ask.notAsked === 'joined-another-lot') return undefined;
+  if ('notAsked' in ask) return { reason: ask.notAsked, officeCode: ask.officeCode };
+  if ('cancelled' in ask) return { reason: 'cancelled', officeCode: ask.officeCode };
+  return ask.waitingFor === undefined
+    ? undefined
+    : { reason: 'office-code-not-registered', officeCode: ask.waitingFor };
+}
+
+type AskAbout = Exclude<Ask, { cancelled: AskContent }>;
+
+/** Decides by all declarations given, as if none were cancelled. Those whose office waits for its registration are left out until it is registered. */
+function askAbout(declarations: Declaration[], organisation: OrganisationCopy, prefixes: string[]): AskAbout {
+  const officeCode = firstOfficeCode(declarations);
+  const not = (notAsked: NotAskedReason, code = officeCode): AskAbout => ({
+    notAsked,
+    ...(code === undefined ? {} : { officeCode: code }),
+  });
+  const withLane = declarations.filter((declaration) => declaration.lanes.length > 0);
   if (withLane.length === 0) return not('no-lane-result');
   const known = withLane.filter(({ header }) => header.officeCode !== undefined && header.taxCode !== undefined);
   if (known.length === 0) return not('registration-missing');
   const placed = known.map((declaration) => ({ declaration, offices: officesOf(declaration, organisation, prefixes) }));
-  const unregistered = placed.find(({ offices }) => registering(offices)?.standing === 'not-registered');
-  if (unregistered) return not('office-code-not-registered', registering(unregistered.offices)?.code);
+  const waiting = placed.find(({ offices }) => registering(offices)?.standing === 'not-registered');
+  const waitingFor = waiting && registering(waiting.offices)?.code;
+  const ready = placed.filter(({ offices }) => registering(offices)?.standing !== 'not-registered');
+  if (ready.length === 0) return not('office-code-not-registered', waitingFor);
   const subjects = new Map<string, Subject>();
-  for (const { declaration, offices } of placed) {
+  for (const { declaration, offices } of ready) {
     for (const subject of subjectsOf(declaration, offices, organisation)) {
       const key = `${subject.kind} ${subject.subjectId}`;
       if (!subjects.has(key)) subjects.set(key, subject);
     }
   }
   if (subjects.size === 0) {
-    const waiting = placed.flatMap(({ offices }) => offices).find((office) => office.standing === 'not-registered');
-    return waiting ? not('office-code-not-registered', waiting.code) : not('outside-this-department');
+    const office = placed.flatMap(({ offices }) => offices).find(({ standing }) => standing === 'not-registered');
+    return office ? not('office-code-not-registered', office.code) : not('outside-this-department');
   }
-  return { asked: contentOf(known, standing, inReadingOrder([...subjects.values()])) };
+  const content = contentOf(
+    ready.map(({ declaration }) => declaration),
+    inReadingOrder([...subjects.values()]),
+  );
+  return { asked: content, ...(waitingFor === undefined ? {} : { waitingFor }) };
+}
+
+function firstOfficeCode(declarations: Declaration[]): string | undefined {
+  return declarations.find((declaration) => declaration.header.officeCode)?.header.officeCode;
 }
 
 function registering(offices: Office[]): Office | undefined {
   return offices.find((office) => office.role === 'registering');
 }
 
-function contentOf(known: Declaration[], standing: Declaration[], subjects: Subject[]): AskContent {
+function contentOf(known: Declaration[], subjects: Subject[]): AskContent {
   const first = known[0]!;
   const openedAt = earliest(known.map((declaration) => declaration.lanes[0]?.at))!;
   const announcedAt = earliest(
-    standing.flatMap(({ happenedAt }) => [happenedAt.cleared, happenedAt['released-before-permit']]),
+    known.flatMap(({ happenedAt }) => [happenedAt.cleared, happenedAt['released-before-permit']]),
   );
   const lane = known
     .map((declaration) => declaration.finalLane ?? '')

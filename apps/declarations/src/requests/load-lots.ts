@@ -3,13 +3,13 @@ import type { Declaration } from '../folding/declaration';
 import type { FoldedDeclaration } from '../folding/store-declarations';
 import type { OrganisationVersion } from '../organisation/known-organisation';
 import type { AskContent, NotAskedReason } from './decide-ask';
-import type { RatingRequest, RequestState } from './rating-request';
+import type { RequestState } from './rating-request';
+import type { LotRequest } from './revise-request';
 
 /** Everything that a decision about one lot rests on. */
-export interface LotOnRecord {
+export interface LotOnRecord extends LotRequest {
   lotId: string;
   declarations: Declaration[];
-  request?: RatingRequest;
   notAsked?: { reason: NotAskedReason; officeCode?: string };
 }
 
@@ -23,6 +23,7 @@ interface LotRow {
   rated_at: Date | null;
   cancelled_at: Date | null;
   cancel_reason: NotAskedReason | null;
+  taken_back_at: number | null;
   reason: NotAskedReason | null;
   office_code: string | null;
   declarations: string | null;
@@ -30,12 +31,13 @@ interface LotRow {
 }
 
 const LOAD = `select lot_id, r.request_id, r.version, r.state, r.content, r.expires_at, r.rated_at, r.cancelled_at, r.cancel_reason,
-    n.reason, n.office_code,
+    b.version as taken_back_at, n.reason, n.office_code,
     (select '[' || string_agg(d.folded, ',') || ']' from declaration d
       where d.lot_id = l.lot_id and d.declaration_id <> all($2::text[])) as declarations,
     (select version from organisation_version) as organisation_version
   from unnest($1::text[]) as l(lot_id)
   left join rating_request r using (lot_id)
+  left join request_taken_back b using (lot_id)
   left join ask_not_made n using (lot_id)`;
 
 /**
@@ -61,6 +63,7 @@ function addStanding(lot: LotOnRecord, row: LotRow): void {
   if (row.declarations !== null) lot.declarations.push(...(JSON.parse(row.declarations) as Declaration[]));
   if (row.reason !== null)
     lot.notAsked = { reason: row.reason, ...(row.office_code ? { officeCode: row.office_code } : {}) };
+  if (row.taken_back_at !== null) lot.takenBackAt = row.taken_back_at;
   if (row.request_id === null) return;
   lot.request = {
     requestId: row.request_id,

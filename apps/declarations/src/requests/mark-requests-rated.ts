@@ -15,6 +15,7 @@ export class MarkRequestsRated {
     const byRequest = new Map(ratings.toReversed().map((rating) => [rating.requestId, rating]));
     const distinct = [...byRequest.values()];
     await lockLots(tx, [...new Set(distinct.map((rating) => rating.lotId))]);
+    await this.bringBack(tx, [...byRequest.keys()]);
     const [known]: { known: number }[] = await tx.query(
       `select count(*)::int as known from unnest($1::uuid[], $2::text[]) as given(request_id, lot_id)
          join rating_request using (request_id, lot_id)`,
@@ -26,6 +27,17 @@ export class MarkRequestsRated {
          from unnest($1::uuid[], $2::timestamptz[]) as given(request_id, rated_at)
         where rating_request.request_id = given.request_id and state <> 'rated'`,
       [distinct.map((rating) => rating.requestId), distinct.map((rating) => rating.submittedAt)],
+    );
+  }
+
+  /** A rating that was given before its request was taken back is kept, and so is the request, flagged. */
+  private async bringBack(tx: Tx, requestIds: string[]): Promise<void> {
+    await tx.query(
+      `insert into rating_request (request_id, lot_id, version, state, office_code, content, expires_at, cancelled_at, cancel_reason)
+         select request_id, lot_id, version, 'cancelled', office_code, content, expires_at, taken_back_at, reason
+           from request_taken_back where request_id = any($1::uuid[])
+         on conflict do nothing`,
+      [requestIds],
     );
   }
 }

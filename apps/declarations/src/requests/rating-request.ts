@@ -4,7 +4,7 @@ import type { AskContent, NotAskedReason } from './decide-ask';
 /** Where a rating request may go from each state. Rated is final: a cancellation afterwards is a flag, not a state (I-02). */
 export const REQUEST_TRANSITIONS = {
   open: ['announced', 'cancelled', 'rated'],
-  announced: ['cancelled', 'rated'],
+  announced: ['open', 'cancelled', 'rated'],
   cancelled: ['open', 'announced', 'rated'],
   rated: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -5,10 +5,10 @@ import { DeclarationsEnv } from '../env';
 import type { FoldedDeclaration } from '../folding/store-declarations';
 import { InviteBusinesses } from '../invitations/invite-businesses';
 import { KnownOrganisation } from '../organisation/known-organisation';
-import { decideAsk } from './decide-ask';
+import { decideAsk, notAskedOf } from './decide-ask';
 import { loadLots } from './load-lots';
 import { reviseRequest, type Revision } from './revise-request';
-import { removeNotAsked, storeNotAsked, storeRequests, type NotAsked } from './store-requests';
+import { removeNotAsked, storeNotAsked, storeRequests, takeBackRequests, type NotAsked } from './store-requests';
 
 /** What has just become known about lots and is to be stored together with the decisions that rest on it. */
 export interface News {
@@ -38,21 +38,23 @@ export class ReviewLots {
     const revisions: Revision[] = [];
     const notAsked: NotAsked[] = [];
     const askedAfterAll: string[] = [];
-    for (const { lotId, declarations, request, notAsked: standing } of lots) {
+    for (const { lotId, declarations, notAsked: standing, ...onRecord } of lots) {
       const ask = decideAsk(declarations, organisation, this.env.OFFICE_PREFIXES);
-      const revision = reviseRequest(lotId, request, ask, now);
+      const revision = reviseRequest(lotId, onRecord, ask, now);
       if (revision) revisions.push(revision);
-      if ('asked' in ask) {
+      const reason = notAskedOf(ask);
+      if (reason === undefined) {
         if (standing) askedAfterAll.push(lotId);
-      } else if (standing?.reason !== ask.notAsked || standing.officeCode !== ask.officeCode) {
-        notAsked.push({ lotId, reason: ask.notAsked, officeCode: ask.officeCode });
+      } else if (standing?.reason !== reason.reason || standing.officeCode !== reason.officeCode) {
+        notAsked.push({ lotId, ...reason });
       }
     }
     const announced = revisions.filter(({ isAnnounced }) => isAnnounced).map(({ request }) => request);
     const invitations = this.invitations.execute(announced, now);
     await writeTogether(tx, [
       ...news.writes,
-      storeRequests(revisions.map(({ request }) => request)),
+      storeRequests(revisions.filter(({ isTakenBack }) => !isTakenBack).map(({ request }) => request)),
+      ...takeBackRequests(revisions.filter(({ isTakenBack }) => isTakenBack).map(({ request }) => request)),
       storeNotAsked(notAsked, now),
       removeNotAsked(askedAfterAll),
       ...invitations.writes,

@@ -19,8 +19,11 @@ const anAsk = (content: Partial<AskContent> = {}): { asked: AskContent } => ({
   },
 });
 const announced = anAsk({ announcedAt: '2026-06-01T05:00:00.000Z' });
+const allCancelled = (content: Partial<AskContent> = {}) => ({
+  cancelled: anAsk({ ...announced.asked, ...content }).asked,
+});
 const told = (revision?: Revision) => revision?.events.map((event) => event.constructor.name);
-const aRequest = (ask = anAsk()): RatingRequest => reviseRequest(LOT, undefined, ask, NOW)!.request;
+const aRequest = (ask = anAsk()): RatingRequest => reviseRequest(LOT, {}, ask, NOW)!.request;
 const rated = (): RatingRequest => ({ ...aRequest(announced), state: 'rated' });
 
 describe('the request of a lot', () => {
@@ -30,7 +33,7 @@ describe('the request of a lot', () => {
   });
 
   it('opens once, in words that keep the contract', () => {
-    const opened = reviseRequest(LOT, undefined, announced, NOW)!;
+    const opened = reviseRequest(LOT, {}, announced, NOW)!;
     expect(told(opened)).toEqual(['RatingRequestOpened', 'RatingRequestAnnounced']);
     for (const event of opened.events)
       expect(eventFaults(eventFrom(event.constructor as EventClass, event))).toEqual([]);
@@ -38,45 +41,78 @@ describe('the request of a lot', () => {
   });
 
   it('changes nothing and tells nobody when it is decided the same again', () => {
-    expect(reviseRequest(LOT, aRequest(), anAsk(), NOW)).toBeUndefined();
+    expect(reviseRequest(LOT, { request: aRequest() }, anAsk(), NOW)).toBeUndefined();
   });
 
   it('is revised under a higher version, and announced once', () => {
-    const revision = reviseRequest(LOT, aRequest(), announced, NOW)!;
+    const revision = reviseRequest(LOT, { request: aRequest() }, announced, NOW)!;
     expect(told(revision)).toEqual(['RatingRequestRevised', 'RatingRequestAnnounced']);
     expect(revision.request).toMatchObject({ version: 2, state: 'announced' });
-    const later = reviseRequest(LOT, revision.request, anAsk({ ...announced.asked, lane: '3' }), NOW)!;
+    const later = reviseRequest(LOT, { request: revision.request }, anAsk({ ...announced.asked, lane: '3' }), NOW)!;
     expect(told(later)).toEqual(['RatingRequestRevised']);
     expect(later.request.version).toBe(3);
   });
 
   it('is cancelled with its lot, and comes back with it', () => {
-    const cancelled = reviseRequest(LOT, aRequest(announced), { notAsked: 'cancelled' }, NOW)!;
+    const cancelled = reviseRequest(LOT, { request: aRequest(announced) }, allCancelled(), NOW)!;
     expect(told(cancelled)).toEqual(['RatingRequestCancelled']);
     expect(cancelled.request).toMatchObject({ state: 'cancelled', version: 2, cancelReason: 'cancelled' });
-    expect(reviseRequest(LOT, cancelled.request, { notAsked: 'cancelled' }, NOW)).toBeUndefined();
-    const back = reviseRequest(LOT, cancelled.request, announced, NOW)!;
+    expect(reviseRequest(LOT, { request: cancelled.request }, allCancelled(), NOW)).toBeUndefined();
+    const back = reviseRequest(LOT, { request: cancelled.request }, announced, NOW)!;
     expect(told(back)).toEqual(['RatingRequestRevised', 'RatingRequestAnnounced']);
     expect(back.request).toMatchObject({ state: 'announced', version: 3 });
     expect(back.request.cancelledAt).toBeUndefined();
   });
 
-  it('takes no subject after it was rated', () => {
-    expect(reviseRequest(LOT, rated(), anAsk({ ...announced.asked, lane: '3' }), NOW)).toBeUndefined();
+  it('I-03: is told as cancelled, and invites nobody, where its lot was cancelled before anybody looked', () => {
+    const cancelled = reviseRequest(LOT, {}, allCancelled(), NOW)!;
+    expect(told(cancelled)).toEqual(['RatingRequestOpened', 'RatingRequestCancelled']);
+    expect(cancelled.events[0]).toMatchObject({ cancelledAt: NOW.toISOString(), state: 'announced' });
+    expect(cancelled).toMatchObject({ isAnnounced: false, request: { state: 'cancelled' } });
+    for (const event of cancelled.events)
+      expect(eventFaults(eventFrom(event.constructor as EventClass, event))).toEqual([]);
   });
 
-  it('I-02: stays rated when its lot is cancelled afterwards, and bears a flag', () => {
-    const flagged = reviseRequest(LOT, rated(), { notAsked: 'cancelled' }, NOW)!;
+  it('follows its lot while it is cancelled, and never looks open meanwhile', () => {
+    const cancelled = reviseRequest(LOT, {}, allCancelled(), NOW)!.request;
+    const later = reviseRequest(LOT, { request: cancelled }, allCancelled({ lane: '3' }), NOW)!;
+    expect(told(later)).toEqual(['RatingRequestRevised', 'RatingRequestCancelled']);
+    expect(later.events[0]).toHaveProperty('cancelledAt', NOW.toISOString());
+    expect(later.request).toMatchObject({ state: 'cancelled', version: 2, content: { lane: '3' } });
+  });
+
+  it('is taken back when its lot turns out not to be asked about, and opens again under a higher version', () => {
+    const gone = reviseRequest(LOT, { request: aRequest() }, { notAsked: 'outside-this-department' }, NOW)!;
+    expect(gone).toMatchObject({ isTakenBack: true, request: { version: 2, cancelReason: 'outside-this-department' } });
+    expect(gone.events).toEqual([expect.objectContaining({ isTakenBack: true, reason: 'outside-this-department' })]);
+    const back = reviseRequest(LOT, { takenBackAt: 2 }, anAsk(), NOW)!;
+    expect(told(back)).toEqual(['RatingRequestOpened']);
+    expect(back.request).toMatchObject({ version: 3, state: 'open' });
+  });
+
+  it('is no longer announced when the declaration that was cleared is cancelled and another one stands', () => {
+    const back = reviseRequest(LOT, { request: aRequest(announced) }, anAsk(), NOW)!;
+    expect(told(back)).toEqual(['RatingRequestRevised']);
+    expect(back.request).toMatchObject({ state: 'open', version: 2 });
+  });
+
+  it('takes no subject after it was rated', () => {
+    expect(reviseRequest(LOT, { request: rated() }, anAsk({ ...announced.asked, lane: '3' }), NOW)).toBeUndefined();
+  });
+
+  it('I-02: stays rated when its lot is cancelled afterwards, and bears a flag until the cancellation turns out not to stand', () => {
+    const flagged = reviseRequest(LOT, { request: rated() }, allCancelled(), NOW)!;
     expect(told(flagged)).toEqual(['RatingRequestCancelled']);
     expect(flagged.request).toMatchObject({ state: 'rated', cancelReason: 'cancelled' });
-  });
-
-  it('stays open while an office that was named later waits for its registration', () => {
-    expect(reviseRequest(LOT, aRequest(), { notAsked: 'office-code-not-registered' }, NOW)).toBeUndefined();
+    expect(reviseRequest(LOT, { request: flagged.request }, allCancelled({ lane: '3' }), NOW)).toBeUndefined();
+    const unflagged = reviseRequest(LOT, { request: flagged.request }, announced, NOW)!;
+    expect(told(unflagged)).toEqual(['RatingRequestRevised']);
+    expect(unflagged.request).not.toHaveProperty('cancelledAt');
+    expect(unflagged.request).toMatchObject({ state: 'rated', content: rated().content });
   });
 
   it('goes no way that its table does not know: rated is final', () => {
     expect(() => inState(rated(), 'cancelled')).toThrow(RequestTransitionNotOpen);
-    expect(() => inState({ ...rated(), state: 'announced' }, 'open')).toThrow(RequestTransitionNotOpen);
+    expect(() => inState(rated(), 'open')).toThrow(RequestTransitionNotOpen);
   });
 });

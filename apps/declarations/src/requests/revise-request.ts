@@ -1,22 +1,25 @@
-import {
-  RatingRequestAnnounced,
-  RatingRequestCancelled,
-  RatingRequestOpened,
-  RatingRequestRevised,
-} from '@hailong/contracts';
 import { v5 } from 'uuid';
 import type { Ask, AskContent, NotAskedReason } from './decide-ask';
 import { inState, type RatingRequest } from './rating-request';
+import { announcedEvent, cancelledEvent, openedEvent, revisedEvent, standingState } from './request-events';
 
 /** Namespace of request ids: the id follows from the lot, so a lot can never have two requests (I-01). */
 const REQUEST_IDS = '3f2f8c52-6c5a-5d38-8f3e-6f3a2d0c9b41';
 const DAYS_TO_RATE = 30;
 
-/** What a decision makes of a lot's request: nothing, or its next version with the events that tell it, and whether the business is to be invited. */
+/** What a decision makes of a lot's request: its next version with the events that tell it, and whether the business is to be invited. */
 export interface Revision {
   request: RatingRequest;
   events: object[];
   isAnnounced: boolean;
+  /** Set where the request is removed, as if it had never been opened. */
+  isTakenBack?: true;
+}
+
+/** The request of a lot as it stands, or the version at which it was taken back last. */
+export interface LotRequest {
+  request?: RatingRequest;
+  takenBackAt?: number;
 }
 
 /** The id of the one request of a lot. */
@@ -25,73 +28,61 @@ export function requestIdOf(lotId: string): string {
 }
 
 /**
- * Carries a decision over to the request of a lot. The same decision again changes nothing; a rated request takes no subject any more,
- * and only bears the flag of a cancellation. A request that is open already keeps standing while a newly named office waits for its registration.
+ * Carries a decision over to the request of a lot. The same decision again changes nothing; a rated request takes no subject any more, and only
+ * bears a flag while its lot is not asked about. Any other request ends as the decision says, whatever it was before: a cancelled lot has a
+ * cancelled request, also where none was ever open, and a lot that is not asked about has none (I-03).
  */
-export function reviseRequest(
-  lotId: string,
-  current: RatingRequest | undefined,
-  ask: Ask,
-  now: Date,
-): Revision | undefined {
-  if ('notAsked' in ask) return current && withdrawn(current, ask.notAsked, now);
-  if (!current) return opened(lotId, ask.asked, now);
-  if (current.state === 'rated') return current.cancelledAt ? unflagged(current) : undefined;
-  if (current.state === 'cancelled') return asked(inState(withoutCancellation(current), 'open'), ask.asked, now);
-  return sameContent(current.content, ask.asked) ? undefined : asked(current, ask.asked, now);
+export function reviseRequest(lotId: string, standing: LotRequest, ask: Ask, now: Date): Revision | undefined {
+  const { request: current } = standing;
+  if (current?.state === 'rated') return reviseRated(current, ask, now);
+  if ('notAsked' in ask) return current && takenBack(current, ask.notAsked, now);
+  if ('cancelled' in ask) return cancelled(lotId, standing, ask.cancelled, now);
+  return asked(lotId, standing, ask.asked, now);
 }
 
-function opened(lotId: string, content: AskContent, now: Date): Revision {
-  const isAnnounced = content.announcedAt !== undefined;
-  const request: RatingRequest = {
-    requestId: requestIdOf(lotId),
-    lotId,
-    version: 1,
-    state: isAnnounced ? 'announced' : 'open',
-    content,
-    expiresAt: lastInstantToRate(now),
-  };
-  const event = Object.assign(new RatingRequestOpened(), snapshotOf(request));
-  return { request, events: isAnnounced ? [event, announcementOf(request)] : [event], isAnnounced };
+function reviseRated(current: RatingRequest, ask: Ask, now: Date): Revision | undefined {
+  const isFlagged = current.cancelledAt !== undefined;
+  if (isFlagged === !('asked' in ask)) return undefined;
+  const { cancelledAt: _at, cancelReason: _reason, ...unflagged } = { ...current, version: current.version + 1 };
+  if (isFlagged) return { request: unflagged, events: [revisedEvent(unflagged)], isAnnounced: false };
+  const reason = 'notAsked' in ask ? ask.notAsked : 'cancelled';
+  const request = { ...unflagged, cancelledAt: now.toISOString(), cancelReason: reason };
+  return { request, events: [cancelledEvent(request)], isAnnounced: false };
 }
 
-function asked(current: RatingRequest, content: AskContent, now: Date): Revision {
-  const isAnnounced = content.announcedAt !== undefined && current.state !== 'announced';
-  const request: RatingRequest = {
-    ...inState(current, isAnnounced ? 'announced' : current.state),
-    version: current.version + 1,
-    content,
-    expiresAt: isAnnounced ? lastInstantToRate(now) : current.expiresAt,
-  };
-  const event = Object.assign(new RatingRequestRevised(), snapshotOf(request));
-  return { request, events: isAnnounced ? [event, announcementOf(request)] : [event], isAnnounced };
+function asked(lotId: string, standing: LotRequest, content: AskContent, now: Date): Revision | undefined {
+  const { request: current } = standing;
+  const isStanding = current?.state === 'open' || current?.state === 'announced';
+  if (isStanding && sameContent(current.content, content)) return undefined;
+  const state = standingState(content);
+  const isAnnounced = state === 'announced' && current?.state !== 'announced';
+  const expiresAt = current && !isAnnounced ? current.expiresAt : lastInstantToRate(now);
+  const request = inState(nextVersion(lotId, standing, content, expiresAt), state);
+  const event = current ? revisedEvent(request) : openedEvent(request);
+  return { request, events: isAnnounced ? [event, announcedEvent(request)] : [event], isAnnounced };
 }
 
-function withdrawn(current: RatingRequest, reason: NotAskedReason, now: Date): Revision | undefined {
-  if (current.cancelledAt !== undefined || reason === 'office-code-not-registered') return undefined;
-  const cancelledAt = now.toISOString();
-  const state = current.state === 'rated' ? 'rated' : 'cancelled';
-  const request = { ...inState(current, state), version: current.version + 1, cancelledAt, cancelReason: reason };
-  const { requestId, lotId } = current;
-  const event = Object.assign(new RatingRequestCancelled(), { requestId, lotId, cancelledAt, reason });
-  return { request, events: [event], isAnnounced: false };
+function cancelled(lotId: string, standing: LotRequest, content: AskContent, now: Date): Revision | undefined {
+  const { request: current } = standing;
+  const isSame = current !== undefined && sameContent(current.content, content);
+  if (isSame && current.state === 'cancelled') return undefined;
+  const next = nextVersion(lotId, standing, content, current?.expiresAt ?? lastInstantToRate(now));
+  const cancelledAt = current?.cancelledAt ?? now.toISOString();
+  const request: RatingRequest = { ...inState(next, 'cancelled'), cancelledAt, cancelReason: 'cancelled' };
+  const told = isSame ? [] : [current ? revisedEvent(request) : openedEvent(request)];
+  return { request, events: [...told, cancelledEvent(request)], isAnnounced: false };
 }
 
-function unflagged(current: RatingRequest): Revision {
-  const request = { ...withoutCancellation(current), version: current.version + 1 };
-  return { request, events: [], isAnnounced: false };
+function takenBack(current: RatingRequest, cancelReason: NotAskedReason, now: Date): Revision {
+  const request = { ...current, version: current.version + 1, cancelledAt: now.toISOString(), cancelReason };
+  return { request, events: [cancelledEvent(request, true)], isAnnounced: false, isTakenBack: true };
 }
 
-function withoutCancellation({ cancelledAt: _at, cancelReason: _reason, ...request }: RatingRequest): RatingRequest {
-  return request;
-}
-
-function announcementOf({ requestId, lotId, content }: RatingRequest): RatingRequestAnnounced {
-  return Object.assign(new RatingRequestAnnounced(), { requestId, lotId, announcedAt: content.announcedAt! });
-}
-
-function snapshotOf({ requestId, version, lotId, state, content, expiresAt }: RatingRequest): object {
-  return { requestId, version, lotId, state, ...content, expiresAt };
+/** The next version, in the state of the one before; without a cancellation, which only the decision can bring. */
+function nextVersion(lotId: string, standing: LotRequest, content: AskContent, expiresAt: string): RatingRequest {
+  const state = standing.request?.state ?? standingState(content);
+  const version = (standing.request?.version ?? standing.takenBackAt ?? 0) + 1;
+  return { requestId: requestIdOf(lotId), lotId, version, state, content, expiresAt };
 }
 
 /** Both are built by the same code in the same order of fields, so their texts are equal exactly when they are. */

@@ -24,6 +24,26 @@ export function storeRequests(requests: readonly RatingRequest[]): Write | undef
        where rating_request.version < excluded.version`;
 }
 
+/** Removes requests that are taken back, if there are any, and keeps what was told of them: their versions go on from there. */
+export function takeBackRequests(requests: readonly RatingRequest[]): (Write | undefined)[] {
+  if (requests.length === 0) return [];
+  const column = <T>(value: (request: RatingRequest) => T) => requests.map(value);
+  const lotIds = column(({ lotId }) => lotId);
+  const kept = write`insert into request_taken_back (lot_id, request_id, version, office_code, content, expires_at, reason, taken_back_at)
+     select * from unnest(
+       ${lotIds}::text[],
+       ${column(({ requestId }) => requestId)}::uuid[],
+       ${column(({ version }) => version)}::int[],
+       ${column(({ content }) => content.officeCode)}::text[],
+       ${column(({ content }) => JSON.stringify(content))}::text[],
+       ${column(({ expiresAt }) => expiresAt)}::timestamptz[],
+       ${column(({ cancelReason }) => cancelReason)}::text[],
+       ${column(({ cancelledAt }) => cancelledAt)}::timestamptz[])
+     on conflict (lot_id) do update set version = excluded.version, office_code = excluded.office_code,
+       content = excluded.content, expires_at = excluded.expires_at, reason = excluded.reason, taken_back_at = excluded.taken_back_at`;
+  return [kept, write`delete from rating_request where lot_id = any(${lotIds}::text[])`];
+}
+
 /** Why one lot is not asked about. */
 export interface NotAsked {
   lotId: string;

@@ -2,11 +2,12 @@ import type { RatingRequestAnnounced, RatingRequestCancelled, RatingRequestExpir
 import type { Tx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
 import { appendAskedDeltas, askedDeltas } from '../scores/asked-deltas';
+import { RatingLink } from '../links/rating-link.entity';
 import { RatingRequestUnknown } from './rating-request.errors';
 import { RatingRequest } from './rating-request.entity';
 
 /**
- * Announces, cancels or ends a request, and takes back the count of being asked when it was cancelled unrated.
+ * Announces, cancels, forgets or ends a request, and takes back the count of being asked when it was cancelled unrated.
  * Done twice it changes nothing; a request that was never opened here is refused.
  */
 @Injectable()
@@ -16,11 +17,26 @@ export class ChangeRatingRequest {
   }
 
   cancel(tx: Tx, event: RatingRequestCancelled): Promise<void> {
+    if (event.isTakenBack) return this.takeBack(tx, event);
     return this.change(tx, event.requestId, (request) => request.cancel(event.cancelledAt));
   }
 
   expire(tx: Tx, event: RatingRequestExpired): Promise<void> {
     return this.change(tx, event.requestId, (request) => request.expire());
+  }
+
+  /** The request was never to be asked: one that is not rated is forgotten with its links, one that is rated bears the flag of a cancellation. */
+  private async takeBack(tx: Tx, { requestId, cancelledAt }: RatingRequestCancelled): Promise<void> {
+    const request = await tx.findOne(RatingRequest, { where: { requestId }, lock: { mode: 'pessimistic_write' } });
+    if (request === null) return;
+    if (request.state === 'rated') {
+      request.cancel(cancelledAt);
+      await tx.save(request);
+      return;
+    }
+    await appendAskedDeltas(tx, askedDeltas(request, { servedOn: request.servedOn, askedSubjects: [] }));
+    await tx.delete(RatingLink, { requestId });
+    await tx.remove(request);
   }
 
   private async change(tx: Tx, requestId: string, decide: (request: RatingRequest) => void): Promise<void> {

@@ -44,7 +44,7 @@ export class RatingRequest {
     if (this.state === 'expired' || snapshot.version <= this.version) return false;
     if (this.state === 'rated') {
       this.version = snapshot.version;
-      this.cancelledAt = null;
+      this.cancelledAt = cancelledAtOf(snapshot);
       return true;
     }
     this.take(snapshot, firm);
@@ -85,7 +85,7 @@ export class RatingRequest {
     this.requestId = snapshot.requestId;
     this.lotId = snapshot.lotId;
     this.version = snapshot.version;
-    this.state = snapshot.state;
+    this.state = snapshot.cancelledAt === undefined ? snapshot.state : 'cancelled';
     this.firm = firm;
     this.unitId = branch.unitId;
     this.officeCode = snapshot.officeCode;
@@ -94,9 +94,13 @@ export class RatingRequest {
     this.subjectIds = subjects.map((subject) => subject.subjectId);
     this.subjects = subjects;
     this.servedOn = snapshot.servedOn;
-    this.cancelledAt = null;
+    this.cancelledAt = cancelledAtOf(snapshot);
     this.openedAt = new Date(snapshot.openedAt);
     this.announcedAt = snapshot.announcedAt === undefined ? null : new Date(snapshot.announcedAt);
     this.expiresAt = new Date(snapshot.expiresAt);
   }
+}
+
+function cancelledAtOf({ cancelledAt }: RatingRequestSnapshot): Date | null {
+  return cancelledAt === undefined ? null : new Date(cancelledAt);
 }

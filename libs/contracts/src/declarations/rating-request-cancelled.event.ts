@@ -1,9 +1,9 @@
-import { IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
 
-/** All declarations of the lot were cancelled: nobody is asked any more. A rating that was given stays. */
+/** Nobody is asked about the lot any more: its declarations were cancelled, or the request is taken back. A rating that was given stays. */
 @IntegrationEvent({ owner: 'declarations', type: 'vn.hailong.rating-request.cancelled.v1', key: 'lotId' })
 export class RatingRequestCancelled {
   declare readonly [eventType]?: 'vn.hailong.rating-request.cancelled.v1';
@@ -11,4 +11,6 @@ export class RatingRequestCancelled {
   @IsString() @Matches(DECLARATION_ID) lotId!: string;
   @IsInstant() cancelledAt!: string;
   @IsString() @MaxLength(200) reason!: string;
+  /** Set where the lot turned out never to have been ours to ask about: a request that is not rated is as if it had never been opened. */
+  @IsOptional() @IsBoolean() isTakenBack?: boolean;
 }

@@ -23,6 +23,8 @@ export class RequestedSubject {
   @IsOptional() @IsString() @MaxLength(20) serviceNumber?: string;
   @IsString() @MinLength(1) @MaxLength(200) nameVi!: string;
   @IsOptional() @IsString() @MaxLength(200) nameEn?: string;
+  /** The one declaration of the lot in whose handling this subject took part; absent when it took part in several, or in all. */
+  @IsOptional() @IsString() @Matches(DECLARATION_ID) declarationId?: string;
 }
 
 /** Everything that is known of a rating request at one version. */
@@ -42,4 +44,6 @@ export abstract class RatingRequestSnapshot {
   /** The day of the service in Vietnam. */
   @IsDay() servedOn!: string;
   @IsInstant() expiresAt!: string;
+  /** Set where all that could be asked about is cancelled already: nobody may rate, whatever `state` says. */
+  @IsOptional() @IsInstant() cancelledAt?: string;
 }
