@@ -14,6 +14,9 @@ import { isTransient } from './is-transient';
 /** The open transaction of `inTx`: everything done through it is stored together or not at all. */
 export type Tx = EntityManager;
 
+/** What is to happen after the COMMIT of the open transactions. */
+const afterwards = new WeakMap<object, Set<() => void>>();
+
 /** What PostgreSQL says to every statement after the one that really failed. */
 const IN_FAILED_TRANSACTION = '25P02';
 
@@ -26,12 +29,14 @@ export async function inTx<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Pro
   const runner = db.createQueryRunner() as PostgresQueryRunner;
   const client = (await runner.connect()) as PoolClient;
   const witness = new FailureWitness(runner, client);
+  const callbacks = new Set<() => void>();
+  afterwards.set(runner, callbacks);
+  let result: T;
   try {
     // Started by TypeORM, so that its managers know of the transaction and nest savepoints instead of a second BEGIN.
     await runner.startTransaction();
-    const result = await work(runner.manager);
+    result = await work(runner.manager);
     await commit(client, witness);
-    return result;
   } catch (error) {
     // A rollback that fails says nothing about the work: the connection is closed instead, and the server rolls back by itself.
     if (!(error instanceof CommitRolledBack)) {
@@ -39,9 +44,22 @@ export async function inTx<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Pro
     }
     throw witness.firstCauseOf(error);
   } finally {
+    afterwards.delete(runner);
     witness.leave();
     await runner.release();
   }
+  for (const callback of callbacks) callback();
+  return result;
+}
+
+/**
+ * Calls back once the COMMIT of this transaction of `inTx` is confirmed, and its connection given back; never when it was rolled back or its outcome
+ * is unclear. The same function is called once, however often it is given. It must not throw: what is committed cannot be refused any more.
+ */
+export function afterCommit(tx: Tx, callback: () => void): void {
+  const callbacks = tx.queryRunner && afterwards.get(tx.queryRunner);
+  if (!callbacks) throw new Error('afterCommit needs a transaction that inTx opened and that is still open.');
+  callbacks.add(callback);
 }
 
 /** TypeORM's own commit ignores the tag of COMMIT, and so answers as if a rolled back transaction were stored. */

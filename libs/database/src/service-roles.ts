@@ -4,6 +4,9 @@ import { PasswordMissing } from './database.errors';
 /** The services that own a schema. */
 export type ServiceName = 'organisation' | 'declarations' | 'ratings' | 'grievances' | 'gateway';
 
+/** The roles that sign in: one per service, and one that alone may enter the vault of ratings. */
+export type RoleName = ServiceName | 'ratings_vault';
+
 /** What a service brings to its database: hand-written migrations, in order, and the entities that read and write the tables. */
 export interface ServiceSchema {
   service: ServiceName;
@@ -14,8 +17,8 @@ export interface ServiceSchema {
 /** Passwords by role name (`ratings`, `ratings_owner`). A role that is left out gets one derived from the admin's. */
 export type RolePasswords = Record<string, string>;
 
-/** The URL of the role the service itself runs with: it reads and writes rows and owns nothing. */
-export function serviceUrl(adminUrl: string, service: ServiceName, password?: string): string {
+/** The URL of the role that a service itself runs with, or of the vault's: it reads and writes rows and owns nothing. */
+export function serviceUrl(adminUrl: string, service: RoleName, password?: string): string {
   return roleUrl(adminUrl, service, password);
 }
 

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { type CustomTransportStrategy, type MessageHandler, Server } from '@nestjs/microservices';
 import { DataSource } from 'typeorm';
 import { Handlers } from './handling/handlers';
+import { DirectLane } from './inbox/direct-lane';
 import { InboxWorker } from './inbox/inbox-worker';
 import { Intake } from './inbox/intake';
 import { OutboxRelay } from './outbox/outbox-relay';
@@ -25,6 +26,7 @@ export class EventsServer extends Server implements CustomTransportStrategy {
   constructor(
     private readonly db: DataSource,
     private readonly intake: Intake,
+    private readonly direct: DirectLane,
     private readonly worker: InboxWorker,
     private readonly relay: OutboxRelay,
     @Inject(SERVICE) private readonly service: string,
@@ -76,7 +78,7 @@ export class EventsServer extends Server implements CustomTransportStrategy {
       const subscription = await this.transport.subscribe(
         this.service,
         topics,
-        (records) => this.intake.store(this.db, records),
+        (records) => this.direct.store(this.handlers, records),
         () => this.intake.positions(this.db),
       );
       if (this.closed) await subscription.stop();

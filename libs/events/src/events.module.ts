@@ -1,6 +1,7 @@
 import { PROGRESS_PROBES } from '@hailong/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { EventsServer } from './events-server';
+import { DirectLane } from './inbox/direct-lane';
 import { InboxWorker, type InboxWorkerOptions } from './inbox/inbox-worker';
 import { Intake } from './inbox/intake';
 import { DeadLettersQuery } from './operations/dead-letters.query';
@@ -39,6 +40,7 @@ export class EventsModule {
         Outbox,
         OutboxRelay,
         Intake,
+        DirectLane,
         InboxWorker,
         EventsServer,
         EventLagQuery,

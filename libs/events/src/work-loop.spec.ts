@@ -53,25 +53,6 @@ test('without work it rests half a second, unless it is woken', async () => {
   await stopped;
 });
 
-test('what is expected is looked for within milliseconds, again and again, and after stopping no more', async () => {
-  jest.useFakeTimers();
-  const { loop, turns } = aLoop();
-  loop.start();
-  turns[0]?.resolve(false);
-  await jest.advanceTimersByTimeAsync(1);
-  loop.expect();
-  await jest.advanceTimersByTimeAsync(3);
-  expect(turns).toHaveLength(2);
-  turns[1]?.resolve(false);
-  await jest.advanceTimersByTimeAsync(1);
-  loop.expect();
-  await jest.advanceTimersByTimeAsync(3);
-  expect(turns).toHaveLength(3);
-  turns[2]?.resolve(false);
-  await loop.stop();
-  expect(jest.getTimerCount()).toBe(0);
-});
-
 test('being woken during a turn makes it turn once more', async () => {
   jest.useFakeTimers();
   const { loop, turns, nextTurn } = aLoop();

@@ -2,8 +2,6 @@ const IDLE_MS = 500;
 const FIRST_WAIT_MS = 50;
 const LONGEST_WAIT_MS = 2_000;
 const STUCK_MS = 60_000;
-/** What a transaction adds becomes visible at its commit, a moment after it was expected. */
-const EXPECTED_WITHIN_MS = [1, 2, 4, 8, 50, 200];
 
 /** How a loop works: one turn resolves to whether there may be more to do at once. */
 export interface WorkLoopParts {
@@ -24,7 +22,6 @@ export class WorkLoop {
   private woken = false;
   private rouse: (() => void) | undefined;
   private lastTurnAt = Date.now();
-  private readonly expectations = new Map<number, NodeJS.Timeout>();
 
   constructor(private readonly parts: WorkLoopParts) {
     this.name = parts.name;
@@ -43,22 +40,8 @@ export class WorkLoop {
     this.rouse?.();
   }
 
-  /** There will be work in a moment, when a transaction has committed: the loop looks a few times, so that it need not wait for the poll. */
-  expect(): void {
-    for (const ms of EXPECTED_WITHIN_MS) {
-      if (this.expectations.has(ms)) continue;
-      const look = () => {
-        this.expectations.delete(ms);
-        this.wake();
-      };
-      this.expectations.set(ms, setTimeout(look, ms));
-    }
-  }
-
   async stop(): Promise<void> {
     this.stopping = true;
-    for (const timer of this.expectations.values()) clearTimeout(timer);
-    this.expectations.clear();
     this.rouse?.();
     await this.running;
     this.running = undefined;

@@ -21,16 +21,31 @@ export class ClearanceConsumer {
   constructor(@Inject(TROUBLE) private readonly trouble: Trouble) {}
 
   @OnEventBatch([DeclarationCleared])
-  async handle(events: Received<DeclarationCleared>[], tx: Tx): Promise<void> {
-    for (const { event } of events) await this.trouble.before?.(event, tx);
-    await tx.query(EFFECT, [
-      events.map(({ context }) => context.position),
-      events.map(({ context }) => context.id),
-      events.map(({ context }) => context.key),
-      events.map(({ event }) => JSON.stringify(event)),
-    ]);
-    for (const { event } of events) await this.trouble.after?.(event, tx);
+  handle(events: Received<DeclarationCleared>[], tx: Tx): Promise<void> {
+    return record(events, tx, this.trouble);
   }
+}
+
+/** The same, for events from a log as they are read. */
+@Controller()
+export class DirectClearanceConsumer {
+  constructor(@Inject(TROUBLE) private readonly trouble: Trouble) {}
+
+  @OnEventBatch([DeclarationCleared], { direct: true })
+  handle(events: Received<DeclarationCleared>[], tx: Tx): Promise<void> {
+    return record(events, tx, this.trouble);
+  }
+}
+
+async function record(events: Received<DeclarationCleared>[], tx: Tx, trouble: Trouble): Promise<void> {
+  for (const { event } of events) await trouble.before?.(event, tx);
+  await tx.query(EFFECT, [
+    events.map(({ context }) => context.position),
+    events.map(({ context }) => context.id),
+    events.map(({ context }) => context.key),
+    events.map(({ event }) => JSON.stringify(event)),
+  ]);
+  for (const { event } of events) await trouble.after?.(event, tx);
 }
 
 /** Handles officers one by one. */

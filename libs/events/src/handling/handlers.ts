@@ -10,9 +10,7 @@ import type { HandlerExtras } from './on-event';
 /** Nest's proxy of a handler; it takes what `@OnEvent` bound to the parameters. */
 type Proxy = (payload: unknown, tx: Tx, context?: EventContext) => Promise<unknown>;
 
-interface Handler {
-  isBatch: boolean;
-  method: string;
+interface Handler extends HandlerExtras {
   proxy: Proxy;
 }
 
@@ -29,17 +27,25 @@ export class Handlers {
       throw new HandlersRefused(`${handler.method} handles ${type}, which is not in the catalogue`);
     const other = this.byType.get(type);
     if (other) throw new HandlersRefused(`${other.method} and ${handler.method} both handle ${type}`);
+    const direct = handler.isDirect ? [...this.byType.values()].find(({ isDirect }) => isDirect) : undefined;
+    if (direct && direct.method !== handler.method)
+      throw new HandlersRefused(`${direct.method} and ${handler.method} both want to be direct`);
     this.byType.set(type, { ...handler, proxy: proxy as Proxy });
+  }
+
+  /** True when events of the type are handled by the reader of a log. */
+  isDirect(type: string): boolean {
+    return this.byType.get(type)?.isDirect === true;
   }
 
   has(type: string): boolean {
     return this.byType.has(type);
   }
 
-  /** True when both types go to one batch handler, which sees them in the order of storing. */
-  takeTogether(type: string, other: string): boolean {
+  /** Types with the same one may share a transaction: a batch handler has it alone, or the locks of two could cross; those of single events share theirs. */
+  transactionOf(type: string): string {
     const handler = this.byType.get(type);
-    return handler?.isBatch === true && handler.method === this.byType.get(other)?.method;
+    return handler?.isBatch ? handler.method : 'one by one';
   }
 
   /** A type of the catalogue, handled here or not. */

@@ -43,6 +43,11 @@ const CLAIM_THESE = `SELECT ${COLUMNS} FROM inbox AS own WHERE position = ANY ($
       AND other.position < own.position AND other.position <> ALL ($1::bigint[]))
   ORDER BY position FOR UPDATE SKIP LOCKED`;
 
+// By the primary key: the heap of a queue that is empty now may be large.
+const ANY = 'SELECT position FROM inbox ORDER BY position LIMIT 1';
+const WAITING = `SELECT topic, key FROM unnest($1::text[], $2::bytea[]) AS asked (topic, key)
+  WHERE EXISTS (SELECT FROM inbox WHERE inbox.topic = asked.topic AND inbox.key = asked.key)`;
+
 /** The oldest waiting row of each key, oldest first, except the positions to be left alone for now; with the rows behind them where there is room. */
 export function claimHeads(tx: Tx, limit: number, except: readonly string[]): Promise<InboxRow[]> {
   return tx.query(CLAIM, [limit, except]);
@@ -59,6 +64,17 @@ export async function claimThese(tx: Tx, wanted: readonly InboxRow[]): Promise<I
     if (!own) waiting.add(orderingKeyOf(row));
     return own && !waiting.has(orderingKeyOf(row)) ? [own] : [];
   });
+}
+
+/** Those of the keys of which something stands in the inbox, waiting, parked or being handled. */
+export async function waitingKeys(tx: Tx, asked: readonly { topic: string; key: Buffer }[]): Promise<Set<string>> {
+  const [any]: unknown[] = await tx.query(ANY);
+  if (!any) return new Set();
+  const found: { topic: string; key: Buffer }[] = await tx.query(WAITING, [
+    asked.map(({ topic }) => topic),
+    asked.map(({ key }) => key),
+  ]);
+  return new Set(found.map(orderingKeyOf));
 }
 
 /** Rows with the same ordering key are handled one after the other. */

@@ -15,7 +15,8 @@ export interface InboxWorkerOptions {
   retryBaseMs?: number;
 }
 
-const BATCH = 500;
+/** A backlog is handled faster in large batches: what comes twice in one is folded once. */
+const BATCH = 1_000;
 const RETRY_BASE_MS = 100;
 /**
  * Lets every event of the inbox have its effect exactly once, in order per key, and is the only one to decide what a failure means: what passes
@@ -40,7 +41,8 @@ export class InboxWorker implements OnModuleDestroy {
     this.retryBaseMs = options.retryBaseMs ?? RETRY_BASE_MS;
   }
 
-  start(handlers: Handlers): void {
+  /** With the handlers it had before, when none are given. */
+  start(handlers = this.handlers): void {
     this.handlers = handlers;
     this.loop.start();
   }
@@ -48,11 +50,6 @@ export class InboxWorker implements OnModuleDestroy {
   /** Records have been stored: handle them now. */
   wake(): void {
     this.loop.wake();
-  }
-
-  /** Records will be committed in a moment: they need not wait for the poll. */
-  expect(): void {
-    this.loop.expect();
   }
 
   /** Lets the running batch finish. What was not handled stays in the inbox. */
@@ -72,17 +69,37 @@ export class InboxWorker implements OnModuleDestroy {
   private async workOnce(): Promise<boolean> {
     const tried: InboxRow[] = [];
     const alone: InboxRow[] = [];
+    const later: InboxRow[][] = [];
     const claim = async (tx: Tx) => {
       const claimed = await claimHeads(tx, BATCH, this.deferred.waiting());
       // What failed before goes alone, and what stands behind it waits: it must not fail the others a second time.
       alone.push(...claimed.filter((row) => row.attempts > 0 || this.deferred.knows(row)));
       const apart = new Set(alone.map(orderingKeyOf));
-      tried.push(...claimed.filter((row) => !apart.has(orderingKeyOf(row))));
+      const [first = [], ...others] = this.byHandler(claimed.filter((row) => !apart.has(orderingKeyOf(row))));
+      tried.push(...first);
+      later.push(...others);
       return claimed;
     };
     const claimed = await this.attempt(tried, claim);
+    for (const rows of later) await this.runAgain(rows);
     for (const row of alone) await this.runAgain([row]);
     return claimed.length > 0;
+  }
+
+  /** The rows by the transaction they may share. Where the handler of a key changes, the rest of the key is left for the next turn. */
+  private byHandler(rows: readonly InboxRow[]): InboxRow[][] {
+    const together = new Map<string, InboxRow[]>();
+    const taken = new Map<string, string>();
+    for (const row of rows) {
+      const [key, transaction] = [orderingKeyOf(row), this.handlers.transactionOf(row.type)];
+      const before = taken.get(key);
+      taken.set(key, before === undefined || before === transaction ? transaction : 'left');
+      if (taken.get(key) !== transaction) continue;
+      const group = together.get(transaction);
+      if (group) group.push(row);
+      else together.set(transaction, [row]);
+    }
+    return [...together.values()];
   }
 
   /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */

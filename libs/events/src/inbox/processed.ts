@@ -30,11 +30,12 @@ const KNOWN = `SELECT source, event_id, sha256 FROM processed
 export async function markProcessed(tx: Tx, events: readonly EventIdentity[]): Promise<Verdict> {
   const verdict: Verdict = { first: new Set(), repeated: new Set(), reused: new Set() };
   if (events.length === 0) return verdict;
+  const ordered = events.toSorted(byIdentity);
   const inserted: { source: string; event_id: string }[] = await tx.query(INSERT, [
-    events.map(({ source }) => source),
-    events.map(({ eventId }) => eventId),
-    events.map(({ sha256 }) => sha256),
-    events.map(({ skipped }) => skipped),
+    ordered.map(({ source }) => source),
+    ordered.map(({ eventId }) => eventId),
+    ordered.map(({ sha256 }) => sha256),
+    ordered.map(({ skipped }) => skipped),
   ]);
   if (inserted.length === events.length) {
     for (const { position } of events) verdict.first.add(position);
@@ -50,6 +51,12 @@ export async function markProcessed(tx: Tx, events: readonly EventIdentity[]): P
     else verdict.reused.add(event.position);
   }
   return verdict;
+}
+
+/** The same in every transaction, so that two that hold ids of each other cannot be; equal ones keep the order of their coming. */
+function byIdentity(a: EventIdentity, b: EventIdentity): number {
+  if (a.source !== b.source) return a.source < b.source ? -1 : 1;
+  return a.eventId < b.eventId ? -1 : a.eventId > b.eventId ? 1 : 0;
 }
 
 async function storedHashes(tx: Tx, events: readonly EventIdentity[]): Promise<Map<string, Buffer>> {

@@ -1,7 +1,7 @@
 import { eventClassOf, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
 import type { Received } from '../handling/event-context';
 import type { InboxRow } from './inbox-row';
-import { type DeadReason, headersFrom } from './record-envelope';
+import type { DeadReason } from './record-envelope';
 import { readUnambiguousJson, Unreadable } from './unambiguous-json';
 
 /** A row that can never be handled, and why. The detail names fields and rules, never values. */
@@ -11,8 +11,11 @@ export interface DeadRow {
   detail: string;
 }
 
+/** What must be known of a row to read its event. */
+type ReadableRow = Omit<InboxRow, 'headers'>;
+
 /** The event of a row, as a fresh and valid instance of its class, or why the row is a dead letter. */
-export function readEvent(row: InboxRow): Received | DeadRow {
+export function readEvent(row: ReadableRow, attributes: ReadonlyMap<string, unknown>): Received | DeadRow {
   const eventClass = eventClassOf(row.type);
   if (!eventClass) return dead(row, 'type-unknown');
   const contract = eventContract(eventClass);
@@ -25,10 +28,10 @@ export function readEvent(row: InboxRow): Received | DeadRow {
   if (faults.length > 0) return dead(row, 'invalid', faults.map(({ field, rule }) => `${field}: ${rule}`).join('; '));
   const key = contract.keyOf(event);
   if (!row.key.equals(Buffer.from(key))) return dead(row, 'key-mismatch');
-  return { event, context: contextOf(row, key) };
+  return { event, context: contextOf(row, key, attributes) };
 }
 
-function bodyOf(row: InboxRow): object | Unreadable {
+function bodyOf(row: ReadableRow): object | Unreadable {
   try {
     return readUnambiguousJson(row.body);
   } catch (error) {
@@ -37,8 +40,7 @@ function bodyOf(row: InboxRow): object | Unreadable {
   }
 }
 
-function contextOf(row: InboxRow, key: string): Received['context'] {
-  const attributes = new Map(headersFrom(row.headers));
+function contextOf(row: ReadableRow, key: string, attributes: ReadonlyMap<string, unknown>): Received['context'] {
   const attribute = (name: string) => {
     const value = attributes.get(name);
     return typeof value === 'string' && value !== '' ? value : undefined;
@@ -57,6 +59,6 @@ function contextOf(row: InboxRow, key: string): Received['context'] {
   };
 }
 
-function dead(row: InboxRow, reason: DeadReason, detail = ''): DeadRow {
+function dead(row: ReadableRow, reason: DeadReason, detail = ''): DeadRow {
   return { position: row.position, reason, detail: detail.slice(0, 1000) };
 }

@@ -28,7 +28,8 @@ export interface Envelope {
   source: string;
   eventId: string;
   type: string;
-  headers: string;
+  /** The attributes of CloudEvents by the names of their headers, ce_ and so on. */
+  attributes: ReadonlyMap<string, string>;
 }
 
 /** More than this nobody reads; the inbox is spared it, because one such record would hold up all that are stored with it. */
@@ -73,7 +74,7 @@ export function envelopeOf(record: TransportRecord): Envelope | DeadReason {
   const [source, eventId, type] = ['ce_source', 'ce_id', 'ce_type'].map((name) => attributes.get(name) ?? '');
   if (!isUsable(source) || !isUsable(eventId) || !isUsable(type)) return 'envelope-unusable';
   if (record.key === null || record.key.length === 0 || record.key.length > KEY_MAX) return 'envelope-unusable';
-  return { source, eventId, type, headers: headersText(record.headers) };
+  return { source, eventId, type, attributes };
 }
 
 function isUsable(name: string | undefined): name is string {

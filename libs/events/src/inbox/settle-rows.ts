@@ -3,8 +3,10 @@ import type { Tx } from '@hailong/database';
 import type { Received } from '../handling/event-context';
 import type { Handlers } from '../handling/handlers';
 import type { InboxRow } from './inbox-row';
+import { holdLane } from './lane-lock';
 import { type EventIdentity, markProcessed } from './processed';
 import { type DeadRow, readEvent } from './read-event';
+import { headersFrom } from './record-envelope';
 
 /** What became of claimed rows: every one of them has left the inbox. */
 export interface Settled {
@@ -22,7 +24,7 @@ const BURY = `WITH buried AS (DELETE FROM inbox WHERE position = ANY ($1::bigint
   ORDER BY position ON CONFLICT DO NOTHING`;
 
 /**
- * Moves claimed rows to where they belong, all in this transaction: an event that is there for the first time has its handler's effect and is
+ * Moves claimed rows of one handler to where they belong, all in this transaction: an event that is there for the first time has its handler's effect and is
  * processed, a repetition has none, what can never be handled is a dead letter. A handler's failure is thrown and nothing has happened.
  */
 export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly InboxRow[]): Promise<Settled> {
@@ -30,7 +32,7 @@ export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly Inbo
   const readable = new Map<string, Received>();
   const identities: EventIdentity[] = [];
   for (const row of rows) {
-    const read = isUnhandled(row, handlers) ? undefined : readEvent(row);
+    const read = isUnhandled(row, handlers) ? undefined : readEvent(row, new Map(headersFrom(row.headers)));
     if (read && 'reason' in read) {
       dead.push(read);
       continue;
@@ -39,29 +41,16 @@ export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly Inbo
     const sha256 = hash('sha256', row.body, 'buffer');
     identities.push({ position: row.position, source: row.source, eventId: row.event_id, sha256, skipped: !read });
   }
+  if (rows.some(({ type }) => handlers.isDirect(type))) await holdLane(tx);
   const verdict = await markProcessed(tx, identities);
   for (const position of verdict.reused) dead.push({ position, reason: 'id-reused', detail: '' });
   const first = [...readable.values()].filter(({ context }) => verdict.first.has(context.position));
-  for (const wave of wavesOf(first, handlers)) await handlers.dispatch(tx, wave);
+  await handlers.dispatch(tx, first);
   await bury(tx, dead);
   const leaving = rows.map(({ position }) => position);
   await tx.query('DELETE FROM inbox WHERE position = ANY ($1::bigint[])', [leaving]);
   const skipped = verdict.first.size - first.length;
   return { handled: first.length, skipped, repeated: verdict.repeated.size, dead };
-}
-
-/** The events so that later ones of a topic and key stand in later waves, unless one batch handler takes both in their order. */
-function wavesOf(events: readonly Received[], handlers: Handlers): Received[][] {
-  const waves: Received[][] = [];
-  const seen = new Map<string, { wave: number; type: string }>();
-  for (const one of events) {
-    const key = JSON.stringify([one.context.topic, one.context.key]);
-    const before = seen.get(key);
-    const wave = before ? before.wave + (handlers.takeTogether(before.type, one.context.type) ? 0 : 1) : 0;
-    seen.set(key, { wave, type: one.context.type });
-    (waves[wave] ??= []).push(one);
-  }
-  return waves;
 }
 
 /** Turns waiting rows into dead letters with their bytes, within the transaction. */

@@ -1,17 +1,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { StoredPosition, StoreRecords, TransportRecord } from '../transport/event-transport';
+import { slicesOf } from './batch-slices';
 import type { Admin, Consumer, EachBatchPayload } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
-import { recordOf } from './kafka-record';
 import { committedOffsets, storedOffsets } from './known-offsets';
 import { openConsumer } from './open-consumer';
 import { placeName, ReadPositions } from './read-positions';
-import { StoreLane } from './store-lane';
+import { isHuge, StoreLane } from './store-lane';
 
-const SLICE = 500;
 const COMMIT_EVERY_MS = 1_000;
 const LONGEST_WAIT_MS = 1_000;
+const LAST_COMMIT_MS = 1_500;
 
 /** Whom a reader serves: a consumer group and the inbox it fills. */
 export interface ReaderParts {
@@ -32,6 +32,7 @@ export class GroupReader {
   private readonly consumer: Consumer;
   private readonly positions = new ReadPositions();
   private readonly lane: StoreLane;
+  private readonly apart = new Set<Promise<void>>();
   /** The partitions that were assigned last, as long as what Kafka believes to be read was not compared with what is stored. */
   private unaligned: Record<string, number[]> | undefined;
   private aligning: Promise<void> | undefined;
@@ -67,8 +68,7 @@ export class GroupReader {
     } catch (error) {
       this.crashedAt ??= Date.now();
       this.isOver = true;
-      // What leaving says is less than why joining failed.
-      await this.stop().catch((later: unknown) => void later);
+      await this.stop();
       throw error;
     }
   }
@@ -97,29 +97,58 @@ export class GroupReader {
     this.committing = setInterval(() => void this.commit(), COMMIT_EVERY_MS);
   }
 
-  /** Finishes the slice that is being stored, tells Kafka how far it came and leaves the group. */
+  /** Finishes the slice that is being stored, tells Kafka how far it came and leaves the group; without a broker it only waits a moment for one. */
   async stop(): Promise<void> {
     this.stopped = true;
     clearInterval(this.committing);
-    await this.commit();
+    const told = Promise.all(this.apart).then(() => this.commit());
+    await Promise.race([told, pause(LAST_COMMIT_MS, undefined, { ref: false })]);
     await this.consumer.disconnect();
   }
 
-  private async storeBatch({ batch, resolveOffset, heartbeat, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  private async storeBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const goesOn = () => isRunning() && !isStale() && !this.stopped;
     if (!(await this.beat(heartbeat, () => this.aligned(), goesOn))) return;
-    for (let first = 0; first < batch.messages.length; first += SLICE) {
-      const slice = batch.messages
-        .slice(first, first + SLICE)
-        .map((message) => recordOf(batch.topic, batch.partition, message));
+    for (const slice of slicesOf(batch)) {
+      if (slice.some(isHuge)) return this.storeApart(slice, payload);
       const stored = await this.beat(heartbeat, () => this.storeSlice(slice), goesOn);
       // Nothing is resolved that was not stored: the next reader of this partition begins with it (E3).
       if (!stored) return;
-      const last = batch.messages[Math.min(first + SLICE, batch.messages.length) - 1]!.offset;
-      this.positions.advance(batch.topic, batch.partition, BigInt(last) + 1n);
-      resolveOffset(last);
+      this.goPast(slice, resolveOffset);
       await heartbeat();
     }
+  }
+
+  /**
+   * Stores a huge record while its partition rests and all others are read on: the client fetches nothing from a broker before every batch of
+   * the last fetch is done. What stands behind the record in its partition is fetched again.
+   */
+  private storeApart(
+    slice: readonly TransportRecord[],
+    { pause: rest, resolveOffset, isRunning }: EachBatchPayload,
+  ): void {
+    const resume = rest();
+    const joinedAt = this.joinedAt;
+    const goesOn = () => isRunning() && !this.stopped && this.joinedAt === joinedAt;
+    const storing = this.beat(
+      async () => undefined,
+      () => this.storeSlice(slice),
+      goesOn,
+    )
+      .then((stored) => void (stored && this.goPast(slice, resolveOffset)))
+      .finally(() => {
+        this.apart.delete(storing);
+        resume();
+      });
+    this.apart.add(storing);
+  }
+
+  private goPast(slice: readonly TransportRecord[], resolveOffset: (offset: string) => void): void {
+    const { topic, place } = slice.at(-1)!;
+    if (!place) return;
+    this.positions.advance(topic, place.partition, BigInt(place.offset) + 1n);
+    resolveOffset(place.offset);
   }
 
   private async storeSlice(slice: readonly TransportRecord[]): Promise<void> {

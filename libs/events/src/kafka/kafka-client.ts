@@ -1,5 +1,15 @@
 import { Logger } from '@nestjs/common';
-import { type Admin, Kafka, type KafkaConfig, logLevel, Partitioners } from 'kafkajs';
+import {
+  type Admin,
+  type Consumer,
+  Kafka,
+  type KafkaConfig,
+  KafkaJSNonRetriableError,
+  logLevel,
+  Partitioners,
+  type Producer,
+} from 'kafkajs';
+import { ClientSockets } from './client-sockets';
 import type { KafkaOptions } from './kafka-options';
 
 export type { Admin, Consumer, EachBatchPayload, Producer, RecordMetadata } from 'kafkajs';
@@ -29,19 +39,38 @@ const PATIENCE: Record<'producing' | 'consuming' | 'looking', Patience> = {
 };
 
 /**
- * A client of kafkajs, set as its traps demand (K4c, K17, K18); nothing is connected yet. This is the only file that imports the library, which
- * is unmaintained: what is needed of it is named here, and replacing it is a change of this folder.
+ * One client of kafkajs, set as its traps demand (K4c, K17, K18); nothing is connected yet. To disconnect it is final, ends within a few seconds
+ * and never fails. This is the only file that imports the library, which is unmaintained: what is needed of it is named here, and replacing it
+ * is a change of this folder.
  */
-export function openKafka(options: KafkaOptions, purpose: keyof typeof PATIENCE, name: string): Kafka {
-  return new Kafka({
+export function openKafka(
+  options: KafkaOptions,
+  purpose: keyof typeof PATIENCE,
+  name: string,
+): Pick<Kafka, 'producer' | 'consumer' | 'admin'> {
+  const sockets = new ClientSockets(() => new KafkaJSNonRetriableError(`the client ${name} is closed`));
+  const kafka = new Kafka({
     clientId: name,
     brokers: [...options.brokers],
     ...(options.tls ? { ssl: options.tls } : {}),
     ...(options.sasl ? { sasl: options.sasl } : {}),
     ...PATIENCE[purpose],
+    socketFactory: (wanted) => sockets.connect(wanted),
     logLevel: logLevel.WARN,
     logCreator: () => quietLog(name),
   });
+  const ending = <T extends Producer | Consumer | Admin>(client: T): T => ({
+    ...client,
+    disconnect: () =>
+      sockets
+        .closeAfter(() => client.disconnect())
+        .catch((error: unknown) => new Logger(name).debug(`nobody heard the good-bye: ${String(error)}`)),
+  });
+  return {
+    producer: (config) => ending(kafka.producer(config)),
+    consumer: (config) => ending(kafka.consumer(config)),
+    admin: (config) => ending(kafka.admin(config)),
+  };
 }
 
 /** Connects; a client that cannot is closed, so that no socket of a half-made connection stays. */
@@ -49,8 +78,7 @@ export async function connectOrClose(client: Pick<Admin, 'connect' | 'disconnect
   try {
     await client.connect();
   } catch (error) {
-    // What closing says is less than why connecting failed.
-    await client.disconnect().catch((later: unknown) => void later);
+    await client.disconnect();
     throw error;
   }
 }

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type {
   EventTransport,
@@ -6,12 +7,17 @@ import type {
   Subscription,
   TransportRecord,
 } from '../transport/event-transport';
+import type { TransportStanding } from '../transport/transport-standing';
+import { BrokerStanding } from './broker-standing';
 import { probeBrokerVersions } from './broker-versions';
 import { ConfirmedProducer } from './confirmed-producer';
 import { type Admin, connectOrClose, openKafka } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
 import { ReaderKeeper } from './reader-keeper';
 import { ensureTopics } from './topics';
+
+const LOOK_EVERY_MS = 3_000;
+const CLOSE_MS = 3_000;
 
 /**
  * Carries records over Apache Kafka. Publishing resolves only for what every in-sync replica has; reading stores bytes and position in one
@@ -23,6 +29,10 @@ export class KafkaTransport implements EventTransport {
   private readonly producer: ConfirmedProducer;
   private readonly partitions = new Map<string, number>();
   private admin: Promise<Admin> | undefined;
+  private readonly stands = new BrokerStanding();
+  private looking: Promise<void> | undefined;
+  private nextLook: NodeJS.Timeout | undefined;
+  private isClosed = false;
 
   constructor(
     private readonly options: KafkaOptions,
@@ -35,7 +45,9 @@ export class KafkaTransport implements EventTransport {
     await this.know(records.map(({ topic }) => topic));
     try {
       await this.producer.send(records, this.partitions);
+      this.stands.met('brokers', 'publishing');
     } catch (error) {
+      this.stands.failed('publishing', error);
       // A topic that was made anew is looked at again; after a lost connection that would only cost time.
       if (isAboutTopics(error)) this.partitions.clear();
       throw error;
@@ -48,6 +60,7 @@ export class KafkaTransport implements EventTransport {
     store: StoreRecords,
     storedPositions: () => Promise<readonly StoredPosition[]>,
   ): Promise<Subscription> {
+    this.look();
     if (topics.length === 0) return { stop: async () => undefined };
     await this.know(topics);
     const admin = await this.connectedAdmin();
@@ -59,22 +72,48 @@ export class KafkaTransport implements EventTransport {
     return { stop: () => keeper.stop() };
   }
 
-  /** Closes what publishing and probing opened. Subscriptions are stopped by those who hold them. */
+  /** Closes what publishing and probing opened, within a few seconds also when no broker answers. Subscriptions are stopped by those who hold them. */
   async close(): Promise<void> {
+    this.isClosed = true;
+    clearTimeout(this.nextLook);
     await this.producer.close();
-    const admin = this.admin;
+    const closed = Promise.allSettled([this.admin?.then((admin) => admin.disconnect()), this.looking]);
     this.admin = undefined;
-    await (await admin)?.disconnect();
+    await Promise.race([closed, pause(CLOSE_MS, undefined, { ref: false })]);
+  }
+
+  standing(): TransportStanding {
+    return this.stands.now;
+  }
+
+  /** Asks the brokers every few seconds whether they are there: an idle service would not notice, and the client itself says so only after a minute of retries. */
+  private look(): void {
+    clearTimeout(this.nextLook);
+    if (this.looking || this.isClosed) return;
+    this.looking = probeBrokerVersions(this.options)
+      .then(
+        () => this.stands.met('brokers'),
+        (error: unknown) => this.stands.failed('brokers', error),
+      )
+      .then(() => {
+        this.looking = undefined;
+        if (!this.isClosed) this.nextLook = setTimeout(() => this.look(), LOOK_EVERY_MS);
+      });
   }
 
   /** Makes sure once of each topic, and before the first of the brokers, that they are as this program needs them. */
   private async know(topics: readonly string[]): Promise<void> {
     const unknown = [...new Set(topics)].filter((topic) => !this.partitions.has(topic));
     if (unknown.length === 0) return;
-    if (!this.admin) await probeBrokerVersions(this.options);
-    const admin = await this.connectedAdmin();
-    for (const [topic, count] of await ensureTopics(admin, unknown, this.options.topics))
-      this.partitions.set(topic, count);
+    try {
+      const admin = await this.connectedAdmin();
+      for (const [topic, count] of await ensureTopics(admin, unknown, this.options.topics))
+        this.partitions.set(topic, count);
+      this.stands.met('brokers', 'topics');
+    } catch (error) {
+      this.stands.failed('topics', error);
+      throw error;
+    }
     this.logger.log(`topics in order: ${unknown.join(', ')}`);
   }
 
@@ -87,6 +126,8 @@ export class KafkaTransport implements EventTransport {
   }
 
   private async connectAdmin(): Promise<Admin> {
+    if (this.isClosed) throw new Error('the transport is closed');
+    await probeBrokerVersions(this.options);
     const admin = openKafka(this.options, 'looking', `hailong.${this.service}.admin`).admin();
     await connectOrClose(admin);
     return admin;

@@ -6,6 +6,11 @@ const RECORDS_MAX = 2_000;
 /** A record that is larger goes by a transaction of its own: nobody of another partition waits behind it. */
 const HUGE_BYTES = 1_048_576;
 
+/** Whether storing the record takes a moment that others would notice. */
+export function isHuge({ body }: TransportRecord): boolean {
+  return (body?.length ?? 0) > HUGE_BYTES;
+}
+
 interface Waiting {
   records: readonly TransportRecord[];
   stored: () => void;
@@ -23,7 +28,7 @@ export class StoreLane {
   constructor(private readonly storeTogether: StoreRecords) {}
 
   store(records: readonly TransportRecord[]): Promise<void> {
-    if (records.some(({ body }) => (body?.length ?? 0) > HUGE_BYTES)) return this.storeTogether(records);
+    if (records.some(isHuge)) return this.storeTogether(records);
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     this.waiting.push({ records, stored: resolve, failed: reject });
     void this.run();

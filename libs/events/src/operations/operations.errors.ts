@@ -6,6 +6,12 @@ export class DeadLetterUnknown extends DomainError {
   }
 }
 
+export class DeadLetterHoldsNothing extends DomainError {
+  constructor() {
+    super('conflict', 'dead-letter.holds-nothing', 'This dead letter holds no bytes, so there is nothing to replay.');
+  }
+}
+
 export class ParkedEventUnknown extends DomainError {
   constructor() {
     super('not-found', 'parked-event.not-found', 'There is no such parked event; it may have been retried already.');

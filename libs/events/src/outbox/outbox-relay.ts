@@ -15,20 +15,18 @@ interface ClaimedRow {
 }
 
 const BATCH = 500;
-const LOOK = 'SELECT EXISTS (SELECT FROM outbox) AS waits';
 /*
  * The lock belongs to the transaction that claims the rows: leadership, claim and publication end together, whatever ends them. With a lock on
- * a session of its own, a relay could lose it and go on publishing with rows that it had claimed before.
- */
-const LEAD = 'SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || $1, 0)) AS leads';
-
-/*
+ * a session of its own, a relay could lose it and go on publishing with rows that it had claimed before. It is asked for once, before any row is
+ * looked at; whoever does not get it claims nothing. Rows are deleted where they lie (nobody updates them): joined by their ids, every claim would
+ * read the whole heap, which the dead rows of a busy minute make large.
  * By state, never by a remembered id (D6): a transaction that commits late puts its rows in front, and they are simply taken next.
  * Order per key: the changes of one aggregate are serialised by its own row lock or version, so the later change takes its outbox id after
  * the earlier one has committed, and among rows that are visible together the ids of one key are in the order of its changes.
  */
 const CLAIM = `WITH claimed AS (
-    DELETE FROM outbox WHERE id IN (SELECT id FROM outbox ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED)
+    DELETE FROM outbox WHERE (SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || $1, 0)))
+      AND ctid = ANY (ARRAY(SELECT ctid FROM outbox ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
     RETURNING id, topic, key, headers, body)
   SELECT id, topic, key, headers, body FROM claimed ORDER BY id`;
 
@@ -60,16 +58,9 @@ export class OutboxRelay implements OnModuleDestroy {
     this.loop.wake();
   }
 
-  /** Rows will be committed in a moment: they need not wait for the poll. */
-  expect(): void {
-    this.loop.expect();
-  }
-
   /** Publishes at most one batch. Resolves to true if there may be more; to false also when another relay leads. */
-  async relayOnce(): Promise<boolean> {
-    // Most looks come too early or find nothing: they cost one question, and no transaction and no lock.
-    const [look]: { waits: boolean }[] = await this.db.query(LOOK);
-    return look?.waits === true && inTx(this.db, (tx) => this.publishClaimed(tx));
+  relayOnce(): Promise<boolean> {
+    return inTx(this.db, (tx) => this.publishClaimed(tx));
   }
 
   /** Lets the running batch finish. What was not published stays for the next leader. */
@@ -86,9 +77,7 @@ export class OutboxRelay implements OnModuleDestroy {
   }
 
   private async publishClaimed(tx: Tx): Promise<boolean> {
-    const [lock]: { leads: boolean }[] = await tx.query(LEAD, [`.outbox.${this.service}`]);
-    if (!lock?.leads) return false;
-    const rows: ClaimedRow[] = await tx.query(CLAIM);
+    const rows: ClaimedRow[] = await tx.query(CLAIM, [`.outbox.${this.service}`]);
     if (rows.length === 0) return false;
     await this.transport.publish(rows.map(recordOf));
     return rows.length === BATCH;

@@ -1,5 +1,5 @@
 import { type EventClass, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
-import { type Tx } from '@hailong/database';
+import { afterCommit, type Tx } from '@hailong/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventBreaksContract } from '../events.errors';
 import { causeOf } from '../handling/causation';
@@ -23,6 +23,8 @@ const INSERT = `INSERT INTO outbox (topic, key, headers, body)
 /** Announces events together with the change that they tell of. */
 @Injectable()
 export class Outbox {
+  private readonly wakeRelay = (): void => this.relay.wake();
+
   constructor(
     @Inject(SERVICE) private readonly service: string,
     private readonly relay: OutboxRelay,
@@ -30,7 +32,7 @@ export class Outbox {
 
   /**
    * The events are announced if, and only if, the transaction commits, in this order. An event that breaks its contract throws
-   * `EventBreaksContract` and writes nothing. Wakes the relay soon after; nobody has to.
+   * `EventBreaksContract` and writes nothing. Wakes the relay after the COMMIT; nobody has to.
    */
   async add(tx: Tx, ...events: object[]): Promise<void> {
     if (events.length === 0) return;
@@ -41,7 +43,7 @@ export class Outbox {
       rows.map((row) => row.headers),
       rows.map((row) => row.body),
     ]);
-    this.relay.expect();
+    afterCommit(tx, this.wakeRelay);
   }
 
   /** The rows of these events, for a statement that writes them itself. Call `wake` when it has committed. Validates as `add` does. */
@@ -51,7 +53,7 @@ export class Outbox {
 
   /** Tells the relay that rows have been committed; without it they leave at the next poll. */
   wake(): void {
-    this.relay.wake();
+    this.wakeRelay();
   }
 
   private row(given: object): OutboxRow {

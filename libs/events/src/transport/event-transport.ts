@@ -1,3 +1,5 @@
+import type { TransportStanding } from './transport-standing';
+
 /** A header as it travels. Text stays text; bytes that are not UTF-8 stay bytes. */
 export type RecordHeader = readonly [name: string, value: string | Buffer];
 
@@ -41,4 +43,6 @@ export interface EventTransport {
     /** A transport over a log compares with this where it begins to read; one without a log has no use for it. */
     storedPositions: () => Promise<readonly StoredPosition[]>,
   ): Promise<Subscription>;
+  /** How it stands towards its broker at this moment; a transport without one has nothing to say. */
+  standing?(): TransportStanding;
 }

@@ -1,5 +1,5 @@
-import { UnitRecorded } from '@hailong/contracts';
-import { EmbeddedTransport, HandlersRefused, OnEvent } from '@hailong/events';
+import { OfficerRecorded, UnitRecorded } from '@hailong/contracts';
+import { EmbeddedTransport, HandlersRefused, OnEvent, OnEventBatch, type Received } from '@hailong/events';
 import { Controller, type Type } from '@nestjs/common';
 import { EventPattern, MessagePattern } from '@nestjs/microservices';
 import { leakCheck } from '../../../support/leak-check';
@@ -39,7 +39,20 @@ describe('a service with handlers that cannot be kept does not start', () => {
     async handle(): Promise<void> {}
   }
 
+  @Controller()
+  class TwiceDirect {
+    @OnEventBatch([UnitRecorded], { direct: true })
+    async units(_: Received<UnitRecorded>[]): Promise<void> {}
+    @OnEventBatch([OfficerRecorded], { direct: true })
+    async officers(_: Received<OfficerRecorded>[]): Promise<void> {}
+  }
+
   test.each([
+    {
+      why: 'two direct handlers, whose locks could cross',
+      handlers: [TwiceDirect],
+      problem: 'TwiceDirect.units and TwiceDirect.officers both want to be direct',
+    },
     {
       why: 'two handlers of one type',
       handlers: [First, Second],

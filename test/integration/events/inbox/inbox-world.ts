@@ -1,10 +1,17 @@
-import { EmbeddedTransport } from '@hailong/events';
+import type { TransportRecord } from '@hailong/events';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { eventually } from '../../../support/eventually';
 import { emptyEventTables, type EventDatabase, openEventDatabase } from '../event-database';
 import { type EventService, startEventService } from '../event-service';
-import { ClearanceConsumer, OfficerConsumer, type Trouble, TROUBLE } from '../recording-consumers';
+import {
+  ClearanceConsumer,
+  DirectClearanceConsumer,
+  OfficerConsumer,
+  type Trouble,
+  TROUBLE,
+} from '../recording-consumers';
+import { LogInMemory } from './log-in-memory';
 
 /** How many rows stand where. */
 export interface Places {
@@ -19,27 +26,28 @@ const PLACES = `SELECT (SELECT count(*)::int FROM inbox WHERE parked_at IS NULL)
   (SELECT count(*)::int FROM inbox WHERE parked_at IS NOT NULL) AS parked, (SELECT count(*)::int FROM processed) AS processed,
   (SELECT count(*)::int FROM dead_letter) AS dead, (SELECT count(*)::int FROM effect) AS effects`;
 
+/** How records come in: put into the inbox, or from a log to handlers of which one is direct. */
+export type Way = 'inbox' | 'direct';
+
 /** One service with its inbox, its real handlers and whatever trouble a test makes. */
 export class InboxWorld {
   readonly trouble: Trouble = {};
   private constructor(
     private readonly database: EventDatabase,
     readonly service: EventService,
+    readonly log: LogInMemory,
+    private readonly way: Way,
   ) {}
 
-  static async open(): Promise<InboxWorld> {
+  static async open(way: Way): Promise<InboxWorld> {
     const database = await openEventDatabase('ratings');
     const trouble: Trouble = {};
-    const service = await startEventService(
-      'ratings',
-      await database.open('ratings'),
-      new EmbeddedTransport(['ratings']),
-      {
-        handlers: [ClearanceConsumer, OfficerConsumer],
-        providers: [{ provide: TROUBLE, useValue: trouble }],
-      },
-    );
-    const world = new InboxWorld(database, service);
+    const log = new LogInMemory();
+    const service = await startEventService('ratings', await database.open('ratings'), log, {
+      handlers: [way === 'direct' ? DirectClearanceConsumer : ClearanceConsumer, OfficerConsumer],
+      providers: [{ provide: TROUBLE, useValue: trouble }],
+    });
+    const world = new InboxWorld(database, service, log, way);
     Object.assign(world, { trouble });
     return world;
   }
@@ -58,6 +66,12 @@ export class InboxWorld {
     await emptyEventTables(this.db);
   }
 
+  /** Brings records in by the way of this world. Resolves when they are stored, or handled. */
+  async store(records: readonly TransportRecord[]): Promise<void> {
+    if (this.way === 'inbox') await this.service.intake.store(this.db, records);
+    else await this.log.deliver(records);
+  }
+
   async places(): Promise<Places> {
     const [places] = await this.db.query(PLACES);
     return places;
@@ -66,7 +80,7 @@ export class InboxWorld {
   eventually(expected: Partial<Places>): Promise<void> {
     return eventually(async () => expect(await this.places()).toMatchObject(expected), {
       describe: `${JSON.stringify(expected)} in the tables`,
-      timeoutMs: 10_000,
+      timeoutMs: 30_000,
     });
   }
 

@@ -5,7 +5,7 @@ import { InboxWorld } from '../inbox/inbox-world';
 let world: InboxWorld;
 
 beforeAll(async () => {
-  world = await InboxWorld.open();
+  world = await InboxWorld.open('inbox');
 });
 beforeEach(() => world.reset());
 afterAll(() => world.close());
@@ -25,6 +25,7 @@ test('the operator sees how much waits, is parked and was handled in the last mi
   await world.eventually({ parked: 1, effects: 1 });
   const { body } = await get('lag');
   expect(body).toEqual({
+    transport: { state: 'connected', since: expect.stringMatching(/^20/), reason: null },
     outbox: { waiting: 0, oldestAt: null },
     inbox: { waiting: 1, parked: 1, oldestAt: expect.stringMatching(/^20/) },
     deadLetters: 0,

@@ -5,7 +5,9 @@ import { TRANSPORT_CASES } from './transport-cases';
 const discard = async () => undefined;
 
 describe('the embedded transport', () => {
-  test.each(TRANSPORT_CASES)('$title', ({ prove }) => prove((expected) => new EmbeddedTransport(expected)));
+  test.each(TRANSPORT_CASES)('$title', ({ prove }) =>
+    prove((expected) => new EmbeddedTransport(expected), { timeoutMs: 20_000 }),
+  );
 
   test('it says who is missing while it waits', async () => {
     const transport = new EmbeddedTransport(['ratings', 'grievances']);

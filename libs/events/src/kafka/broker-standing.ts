@@ -1,0 +1,47 @@
+import type { TransportStanding } from '../transport/transport-standing';
+import { BrokerTooNew, TopicRefused } from './kafka.errors';
+
+/** What is needed to carry events; each can fail while the others do not. */
+export type Need = 'brokers' | 'topics' | 'publishing';
+
+interface Trouble {
+  since: Date;
+  reason: string;
+  isRefusal: boolean;
+}
+
+/** Remembers which needs are not met, since when and why. What is not met for a reason that does not pass by itself is a refusal. */
+export class BrokerStanding {
+  private readonly troubles = new Map<Need, Trouble>([
+    ['brokers', { since: new Date(), reason: 'no broker has answered yet', isRefusal: false }],
+  ]);
+  private connectedSince = new Date();
+
+  met(...needs: Need[]): void {
+    if (this.troubles.size === 0) return;
+    for (const need of needs) this.troubles.delete(need);
+    if (this.troubles.size === 0) this.connectedSince = new Date();
+  }
+
+  /** Told again and again, it is still the same trouble, with its newest reason. */
+  failed(need: Need, error: unknown): void {
+    const since = this.troubles.get(need)?.since ?? new Date();
+    this.troubles.set(need, { since, reason: reasonOf(error), isRefusal: isRefusal(error) });
+  }
+
+  get now(): TransportStanding {
+    const troubles = [...this.troubles.values()].toSorted((a, b) => Number(b.isRefusal) - Number(a.isRefusal));
+    const [worst] = troubles;
+    if (!worst) return { state: 'connected', since: this.connectedSince, reason: null };
+    return { state: worst.isRefusal ? 'refused' : 'away', since: worst.since, reason: worst.reason };
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  if (error instanceof TopicRefused || error instanceof BrokerTooNew) return true;
+  return error instanceof Error && (error.name === 'KafkaJSSASLAuthenticationError' || isRefusal(error.cause));
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
