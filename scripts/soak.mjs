@@ -12,6 +12,7 @@ const PROOFS = [
     title: 'K4c',
     says: 'three brokers killed in turn: nothing acknowledged is lost',
   },
+  { size: 'kafka-faults', file: 'cluster-faults', title: 'K6', says: 'a useless reader is replaced, then given up' },
   { size: 'kafka-faults', file: 'consumer-faults', title: 'mid-batch', says: 'broker killed in mid-batch' },
   {
     size: 'kafka-faults',

@@ -2,12 +2,11 @@
 // The product is compiled first where a size starts it as a process. Says in one line what could not run and why.
 import { spawnSync } from 'node:child_process';
 
-const SIZES = ['unit', 'architecture', 'integration', 'kafka', 'e2e', 'faults'];
-/** Run by name alone: minutes of broken brokers, readers and databases, which `npm run soak` repeats in their whole length. */
-const LONG_SIZES = ['kafka-faults'];
+/** The last two break brokers, readers, databases and the whole product for a few minutes; `npm run soak` does so in whole length. */
+const SIZES = ['unit', 'architecture', 'integration', 'kafka', 'e2e', 'faults', 'kafka-faults'];
 const STARTS_THE_PRODUCT = new Set(['kafka', 'kafka-faults', 'e2e', 'faults']);
 
-const isSize = (arg) => [...SIZES, ...LONG_SIZES].includes(arg);
+const isSize = (arg) => SIZES.includes(arg);
 const named = process.argv.slice(2).filter(isSize);
 const options = process.argv.slice(2).filter((arg) => !isSize(arg));
 const sizes = named.length > 0 ? named : SIZES;
@@ -36,6 +35,4 @@ for (const size of sizes) {
   ]);
   worst ||= status;
 }
-if (named.length === 0)
-  console.log(`\nnot run here, because they take minutes: ${LONG_SIZES.join(', ')} (npm run soak)`);
 process.exit(worst);

@@ -95,6 +95,9 @@ export class KafkaCluster {
       'group.initial.rebalance.delay.ms': 0,
       'default.replication.factor': replication,
       'min.insync.replicas': Math.min(size, 2),
+      // a broker that died without a word holds up its partitions for so long and an election; Kafka's own 9 s are for busier networks
+      'broker.session.timeout.ms': 6_000,
+      'broker.heartbeat.interval.ms': 1_000,
       'log.cleaner.dedupe.buffer.size': 8 * 1024 * 1024,
       ...settings,
     };

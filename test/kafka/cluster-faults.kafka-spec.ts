@@ -4,6 +4,7 @@ import { aRecord } from '../integration/events/transport/receiving-inbox';
 import { eventually } from '../support/eventually';
 import { leakCheck } from '../support/leak-check';
 import { withAdmin } from './broker-admin';
+import { closingAfterAll, closingAfterEach } from './closing';
 import { withOwnBrokers } from './kafka-here';
 import { type OwnCluster, startOwnCluster } from './own-cluster';
 import { faultLength } from './world/length';
@@ -47,16 +48,19 @@ class Load {
 }
 
 withOwnBrokers('three brokers of which any one may die', () => {
+  const afterwards = closingAfterEach();
+  const afterAllOfThem = closingAfterAll();
   let kafka: OwnCluster;
   beforeAll(async () => {
     kafka = await startOwnCluster(3);
-  }, MINUTES);
-  afterAll(() => kafka.stop(), MINUTES);
+    afterAllOfThem(() => kafka.stop());
+  }, 3 * MINUTES);
 
   test(
     'K4c: with each of them SIGKILLed in turn under load, every acknowledged record is in the topic, in the order of its key, and reaches the reader',
     async () => {
       const transport = new KafkaTransport({ brokers: kafka.cluster.bootstrap, topics: TOPICS }, 'ratings');
+      afterwards(() => transport.close());
       const read: TransportRecord[] = [];
       const positions = new Map<number, string>();
       const store = async (records: readonly TransportRecord[]): Promise<void> => {
@@ -67,13 +71,15 @@ withOwnBrokers('three brokers of which any one may die', () => {
       const stored = async () =>
         [...positions].map(([partition, nextOffset]) => ({ topic: TOPIC, partition, nextOffset }));
       const attach = () => transport.subscribe('grievances', [TOPIC], store, stored);
-      const subscription = await eventually(attach, { describe: 'the reader is attached', timeoutMs: 30_000 });
+      const subscription = await eventually(attach, { describe: 'the reader is attached', timeoutMs: 60_000 });
+      afterwards(() => subscription.stop());
       const isWhole = () =>
         withAdmin(async (admin) => {
           const { topics } = await admin.fetchTopicMetadata({ topics: [TOPIC] });
           return topics[0]!.partitions.every(({ isr }) => isr.length === TOPICS.replication);
         }, kafka.cluster.bootstrap);
       const load = new Load(transport);
+      afterwards(() => load.stop());
       load.start();
       for (const broker of kafka.cluster.brokerIds) {
         await aWhile(2_000);
@@ -107,10 +113,37 @@ withOwnBrokers('three brokers of which any one may die', () => {
           `longest pause ${(load.longestPauseMs / 1000).toFixed(1)} s\n`,
       );
       expect(load.longestPauseMs).toBeLessThan(LONGEST_PAUSE_MS);
-      await subscription.stop();
-      await transport.close();
     },
     6 * MINUTES,
+  );
+
+  const inFullLength = faultLength().isFull ? test : test.skip;
+  inFullLength(
+    'K6: a reader that is connected and useless is built anew three times, and then it is said that the process should end',
+    async () => {
+      const useless: string[] = [];
+      const onUseless = (reason: string) => void useless.push(reason);
+      const options = { brokers: kafka.cluster.bootstrap, topics: TOPICS, onUseless };
+      const transport = new KafkaTransport(options, 'useless');
+      afterwards(() => transport.close());
+      let begun = 0;
+      // what hangs for ever, as a statement over a dead connection does
+      const store = async (): Promise<void> => {
+        begun += 1;
+        await new Promise(() => undefined);
+      };
+      await eventually(() => transport.publish([aRecord({ topic: TOPIC })]), {
+        describe: 'acknowledged',
+        timeoutMs: 60_000,
+      });
+      const subscription = await transport.subscribe('useless', [TOPIC], store, async () => []);
+      afterwards(() => subscription.stop());
+      const isSaid = () => expect(useless).toEqual(['the consumer of hailong.useless makes no progress']);
+      await eventually(isSaid, { describe: 'it is given up', timeoutMs: 8 * MINUTES });
+      // once by the first reader and by each of the three that took its place
+      expect(begun).toBeGreaterThanOrEqual(4);
+    },
+    10 * MINUTES,
   );
 });
 
@@ -127,11 +160,14 @@ async function readWhole(brokers: string[]): Promise<TransportRecord[]> {
   const transport = new KafkaTransport({ brokers, topics: TOPICS }, 'auditor');
   const read: TransportRecord[] = [];
   const store = async (records: readonly TransportRecord[]) => void read.push(...records);
-  const subscription = await transport.subscribe('auditor', [TOPIC], store, async () => []);
-  await eventually(() => read.length >= end, { describe: 'the whole topic is read', timeoutMs: 60_000 });
-  await subscription.stop();
-  await transport.close();
-  return read;
+  try {
+    const subscription = await transport.subscribe('auditor', [TOPIC], store, async () => []);
+    const isWhole = () => read.length >= end;
+    await eventually(isWhole, { describe: 'the whole topic is read', timeoutMs: 60_000 }).finally(subscription.stop);
+    return read;
+  } finally {
+    await transport.close();
+  }
 }
 
 leakCheck();

@@ -3,6 +3,7 @@ import { SeededRandom } from '../../apps/hailong/src/demo/seeded-random';
 import { eventually } from '../support/eventually';
 import { leakCheck } from '../support/leak-check';
 import { withAdmin } from './broker-admin';
+import { closingAfterAll } from './closing';
 import { withOwnBrokers } from './kafka-here';
 import { CUSTOMS_TOPIC, DayInParts } from './world/customs-records';
 import { DeclarationsWorld } from './world/declarations-world';
@@ -17,12 +18,13 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
   const length = faultLength();
   const random = new SeededRandom(faultSeed());
   const day = new DayInParts('kafka-faults', length.declarationsPerPart * PARTS, PARTS);
+  const afterAllOfThem = closingAfterAll();
   let world: DeclarationsWorld;
 
   beforeAll(async () => {
     world = await DeclarationsWorld.start(length);
-  }, 2 * MINUTES);
-  afterAll(() => world.stop(), MINUTES);
+    afterAllOfThem(() => world.stop());
+  }, 4 * MINUTES);
 
   const reader = () => world.installation.all('declarations')[0]!;
   const everStored = async (): Promise<number> => {

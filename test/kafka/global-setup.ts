@@ -4,13 +4,16 @@ import { join } from 'node:path';
 import preparePostgres, { UNDO } from '../support/global-setup';
 import { announceKafka, givenBrokers } from './kafka-here';
 
-/** Beside PostgreSQL, gives the run one real broker: the given one, or one of its own on the JVM. Without both it says why, and the files say it again. */
+/** Gives the run one real broker, the given one or one of its own on the JVM, beside PostgreSQL. Where there can be none it says why, and the files say it again. */
 export default async function globalSetup(): Promise<void> {
-  await preparePostgres();
   const { whyNoKafka } = await import('../../scripts/kafka/jars.mjs');
   const missing = whyNoKafka();
   const given = givenBrokers();
-  if (given !== undefined || missing !== undefined) return announceKafka({ bootstrap: given, missing });
+  announceKafka({ bootstrap: given, missing });
+  // no test of this size will run, so nothing is made ready for them, and nothing is to be undone
+  if (given === undefined && missing !== undefined) return void Object.assign(globalThis, { [UNDO]: [] });
+  await preparePostgres();
+  if (given !== undefined) return;
   const { KafkaCluster } = await import('../../scripts/kafka/cluster.mjs');
   const folder = await mkdtemp(join(tmpdir(), 'hailong-kafka-test-'));
   const cluster = await KafkaCluster.start({ brokers: 1, folder });

@@ -77,6 +77,8 @@ export class Installation {
       PUBLIC_ORIGIN,
       RATING_LINK_KEYS: 'k'.repeat(64),
       FIRM_PSEUDONYM_KEY: 'f'.repeat(64),
+      VAULT_DATABASE_URL: database.url('ratings_vault'),
+      VAULT_KEYS: 'v'.repeat(43),
       DEMO_OUTBOX: 'true',
       LOG_LEVEL: 'warn',
       KAFKA_BROKERS: brokers.join(','),

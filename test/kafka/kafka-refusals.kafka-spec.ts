@@ -3,6 +3,7 @@ import { aRecord } from '../integration/events/transport/receiving-inbox';
 import { eventually } from '../support/eventually';
 import { leakCheck } from '../support/leak-check';
 import { recordsIn, withAdmin } from './broker-admin';
+import { closingAfterEach } from './closing';
 import { startFakeBroker } from './fake-broker';
 import { testBrokers, withKafka } from './kafka-here';
 import { ONE_BROKER_TOPICS, OwnNamesTransport } from './own-names';
@@ -29,14 +30,11 @@ const WRONG_TOPICS = [
 ];
 
 withKafka('a broker or topic that is not as it must be', () => {
-  const opened: { close(): Promise<void> }[] = [];
+  const afterwards = closingAfterEach();
   const opening = <T extends { close(): Promise<void> }>(one: T): T => {
-    opened.push(one);
+    afterwards(() => one.close());
     return one;
   };
-  afterEach(async () => {
-    for (const one of opened.splice(0)) await one.close();
-  });
 
   test('a topic that is not there is made as configured', async () => {
     const transport = opening(new OwnNamesTransport({ brokers: testBrokers() }));
@@ -96,6 +94,8 @@ withKafka('a broker or topic that is not as it must be', () => {
       admin.createTopics({ waitForLeaders: true, topics: [{ topic, numPartitions: 2, replicationFactor: 1 }] }),
     );
     await expect(transport.publish([aRecord({ topic: TOPIC })])).rejects.toThrow('2 partitions instead of 4');
+    const reason = `topic ${topic} is not as configured: 2 partitions instead of 4`;
+    expect(transport.kafka.standing()).toMatchObject({ state: 'refused', reason: expect.stringContaining(reason) });
     await withAdmin(async (admin) => {
       await admin.createPartitions({ topicPartitions: [{ topic, count: 4 }] });
       await admin.alterConfigs({
@@ -109,7 +109,11 @@ withKafka('a broker or topic that is not as it must be', () => {
         ],
       });
     });
-    await eventually(() => transport.publish([aRecord({ topic: TOPIC })]), { describe: 'the topic is accepted' });
+    await eventually(() => transport.publish([aRecord({ topic: TOPIC })]), {
+      describe: 'the topic is accepted',
+      timeoutMs: 40_000,
+    });
+    expect(transport.kafka.standing()).toMatchObject({ state: 'connected', reason: null });
   });
 
   test('K16: a broker that has given up our versions of the protocol is named with the requests, and nothing is sent', async () => {
@@ -119,17 +123,14 @@ withKafka('a broker or topic that is not as it must be', () => {
         [11, 6],
       ]),
     );
-    try {
-      const transport = opening(new OwnNamesTransport({ brokers: [broker.address] }));
-      await expect(transport.publish([aRecord({ topic: TOPIC })])).rejects.toMatchObject({
-        name: 'BrokerTooNew',
-        message: expect.stringContaining(
-          'Produce from version 8 (ours: 7), JoinGroup from version 6 (ours: 5)',
-        ) as string,
-      });
-    } finally {
-      broker.stop();
-    }
+    afterwards(() => broker.stop());
+    const transport = opening(new OwnNamesTransport({ brokers: [broker.address] }));
+    await expect(transport.publish([aRecord({ topic: TOPIC })])).rejects.toMatchObject({
+      name: 'BrokerTooNew',
+      message: expect.stringContaining(
+        'Produce from version 8 (ours: 7), JoinGroup from version 6 (ours: 5)',
+      ) as string,
+    });
   });
 });
 

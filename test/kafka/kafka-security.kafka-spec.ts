@@ -6,10 +6,12 @@ import { loadEnv } from '@hailong/config';
 import { KafkaEnv, type KafkaOptions, kafkaOptionsOf } from '@hailong/events';
 import { aRecord, ReceivingInbox } from '../integration/events/transport/receiving-inbox';
 import { leakCheck } from '../support/leak-check';
+import { closingAfterAll, closingAfterEach } from './closing';
 import { withOwnBrokers } from './kafka-here';
 import { ONE_BROKER_TOPICS, OwnNamesTransport } from './own-names';
 
 const PASSWORD = 'only-for-this-test';
+const LONG = 120_000;
 const LOGIN = 'org.apache.kafka.common.security';
 const SASL = {
   'sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256',
@@ -18,7 +20,9 @@ const SASL = {
 const PLAIN_USERS = `${LOGIN}.plain.PlainLoginModule required username="broker" password="${PASSWORD}" user_broker="${PASSWORD}" user_hailong="${PASSWORD}";`;
 
 withOwnBrokers('brokers that ask who we are', () => {
+  const afterwards = closingAfterEach();
   let folder: string;
+  const afterAllOfThem = closingAfterAll();
   let cluster: { bootstrap: string[]; stop(): Promise<void> };
 
   const optionsFrom = (given: Record<string, string>): KafkaOptions => {
@@ -36,6 +40,7 @@ withOwnBrokers('brokers that ask who we are', () => {
   beforeAll(async () => {
     const { KafkaCluster } = await import('../../scripts/kafka/cluster.mjs');
     folder = await mkdtemp(join(tmpdir(), 'hailong-kafka-test-'));
+    afterAllOfThem(() => rm(folder, { recursive: true, force: true }));
     const store = join(folder, 'broker.p12');
     const keytool = (...args: string[]): void => {
       const { status, stdout } = spawnSync('keytool', [...args, '-keystore', store, '-storepass', PASSWORD]);
@@ -59,36 +64,35 @@ withOwnBrokers('brokers that ask who we are', () => {
         'ssl.truststore.password': PASSWORD,
       },
     });
-  });
-  afterAll(async () => {
-    await cluster.stop();
-    await rm(folder, { recursive: true, force: true });
-  });
+    afterAllOfThem(() => cluster.stop());
+  }, LONG);
+
+  const open = (options: KafkaOptions): OwnNamesTransport => {
+    const transport = new OwnNamesTransport(options);
+    afterwards(() => transport.close());
+    return transport;
+  };
 
   test.each(['plain', 'scram-sha-256'])('events travel over TLS with a name and password by %s', async (mechanism) => {
-    const transport = new OwnNamesTransport(optionsFrom({ KAFKA_SASL_MECHANISM: mechanism }));
+    const transport = open(optionsFrom({ KAFKA_SASL_MECHANISM: mechanism }));
     const inbox = new ReceivingInbox();
     const record = aRecord({});
     await transport.publish([record]);
     await inbox.attach(transport, 'ratings', ['hailong.a']);
-    await inbox.eventuallyHolds([record], { timeoutMs: 20_000 });
-    await inbox.stop();
-    await transport.close();
+    await inbox.eventuallyHolds([record], { timeoutMs: 40_000 });
   });
 
   test('a wrong password publishes nothing, and no message holds it', async () => {
     const wrong = { KAFKA_SASL_MECHANISM: 'scram-sha-256', KAFKA_SASL_PASSWORD: 'not-this-one' };
-    const transport = new OwnNamesTransport(optionsFrom(wrong));
+    const transport = open(optionsFrom(wrong));
     const failure = await transport.publish([aRecord({})]).catch((error: Error) => error);
     expect(String(failure)).toMatch(/authentication/i);
     expect(String(failure)).not.toContain('not-this-one');
-    await transport.close();
   });
 
   test('a broker whose certificate nobody vouches for is not talked to', async () => {
-    const transport = new OwnNamesTransport({ ...optionsFrom({ KAFKA_SASL_MECHANISM: 'plain' }), tls: {} });
+    const transport = open({ ...optionsFrom({ KAFKA_SASL_MECHANISM: 'plain' }), tls: {} });
     await expect(transport.publish([aRecord({})])).rejects.toThrow(/self-signed certificate/);
-    await transport.close();
   });
 });
 

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { TransportRecord } from '@hailong/events';
 import { startTypeScript } from '../support/child-process';
 import { leakCheck } from '../support/leak-check';
+import { closingAfterAll } from './closing';
 import { withOwnBrokers } from './kafka-here';
 import { DayInParts, recordOf } from './world/customs-records';
 import { DeclarationsWorld, PARTITIONS } from './world/declarations-world';
@@ -19,12 +20,13 @@ withOwnBrokers('one record of poison in a hundred', () => {
   const parts = poisonRounds * 2 + 2;
   const declarations = declarationsPerPart * 2 * parts;
   const day = new DayInParts(SEED, declarations, parts);
+  const afterAllOfThem = closingAfterAll();
   let world: DeclarationsWorld;
 
   beforeAll(async () => {
     world = await DeclarationsWorld.start({ sessionSeconds });
-  }, 2 * MINUTES);
-  afterAll(() => world.stop(), MINUTES);
+    afterAllOfThem(() => world.stop());
+  }, 4 * MINUTES);
 
   /** The time from sending to being handled that 99 of 100 healthy events stay under. */
   const p99Of = async (records: readonly TransportRecord[]): Promise<number> => {
@@ -63,7 +65,7 @@ withOwnBrokers('one record of poison in a hundred', () => {
         await world.quiet();
         spoilt.push(await p99Of(firstOfEach(feed.map(recordOf))));
       }
-      // alone, because while it travels everybody waits for the wire: a tenth of a second or two
+      // also where the rounds were short and their largest poison smaller
       const [one] = day.next();
       await world.sendRecords([tenMegabytes(one!), recordOf(one!)], PER_SECOND);
       expected['too-large'] = (expected['too-large'] ?? 0) + 1;

@@ -8,6 +8,8 @@ class FaultEnv {
 
 /** How long and how often things go wrong: a few minutes in all on every change, the whole length of the issue by `npm run soak`. */
 export interface FaultLength {
+  /** Whether also that is done which takes minutes because its subject waits for minutes. */
+  isFull: boolean;
   declarationsPerPart: number;
   kills: number;
   pauseMs: number;
@@ -15,9 +17,12 @@ export interface FaultLength {
   brokerAwayMs: number;
   sessionSeconds: number;
   poisonRounds: number;
+  /** The size of the records that are too large. */
+  poisonMegabytes: number;
 }
 
 const SHORT: FaultLength = {
+  isFull: false,
   declarationsPerPart: 120,
   kills: 3,
   pauseMs: 8_000,
@@ -25,9 +30,11 @@ const SHORT: FaultLength = {
   brokerAwayMs: 3_000,
   sessionSeconds: 6,
   poisonRounds: 3,
+  poisonMegabytes: 2,
 };
 
 const LONG: FaultLength = {
+  isFull: true,
   declarationsPerPart: 1_500,
   kills: 20,
   pauseMs: 45_000,
@@ -35,6 +42,7 @@ const LONG: FaultLength = {
   brokerAwayMs: 8_000,
   sessionSeconds: 30,
   poisonRounds: 5,
+  poisonMegabytes: 10,
 };
 
 export function faultLength(): FaultLength {

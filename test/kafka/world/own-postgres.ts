@@ -1,7 +1,7 @@
 import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedPostgres, type ServiceName, serviceUrl } from '@hailong/database';
+import { EmbeddedPostgres, type RoleName, serviceUrl } from '@hailong/database';
 import { Client } from 'pg';
 import { migrateAll } from '../../../apps/hailong/src/up/migrate-all';
 import { freePort } from '../../support/free-port';
@@ -23,8 +23,8 @@ export class OwnPostgres {
     return new OwnPostgres(dir, port, server);
   }
 
-  url(service: ServiceName): string {
-    return serviceUrl(this.server.adminUrl, service);
+  url(role: RoleName): string {
+    return serviceUrl(this.server.adminUrl, role);
   }
 
   async goAway(): Promise<void> {

@@ -2,6 +2,7 @@ import type { TransportRecord } from '@hailong/events';
 import type { CustomsEvent } from '../../../apps/hailong/src/demo/customs-event';
 import { v5 as uuidV5 } from 'uuid';
 import { recordOf } from './customs-records';
+import { faultLength } from './length';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -17,7 +18,7 @@ const withNote = (record: TransportRecord, event: CustomsEvent, note: string): T
 /** The kinds of the issue, with what the dead letter says of each. */
 const KINDS: Record<string, Spoil> = {
   'not-json': (record) => withBody(record, ''),
-  'too-large': (record, event) => withNote(record, event, `"${'x'.repeat(2 * MEGABYTE)}"`),
+  'too-large': (record, event) => withNote(record, event, `"${'x'.repeat(faultLength().poisonMegabytes * MEGABYTE)}"`),
   'not-utf8': (record) => withBody(record, Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d])),
   'too-deep': (record, event) => withNote(record, event, `${'['.repeat(10_000)}${']'.repeat(10_000)}`),
   'key-mismatch': (record) => ({ ...record, key: Buffer.from('99999999999') }),
@@ -59,7 +60,7 @@ function poisonOf(reason: string, event: CustomsEvent): TransportRecord {
   return KINDS[reason]!(recordOf(own), own);
 }
 
-/** Ten megabytes, which only a broker that was set so takes: ours are not. */
+/** Ten megabytes, which only a broker that was set so takes: ours in the tests are. */
 export function tenMegabytes(event: CustomsEvent): TransportRecord {
   const own = { ...event, id: uuidV5('ten-megabytes', event.id) };
   return withNote(recordOf(own), own, `"${'x'.repeat(10 * MEGABYTE)}"`);
