@@ -1,3 +1,4 @@
+import { ControlTotalReported } from './customs/control-total-reported.event';
 import { DECLARATION_EVENTS } from './customs/declaration-lifecycle.event';
 import { StageHandled } from './customs/stage-handled.event';
 import { RatingLinkIssued } from './declarations/rating-link-issued.event';
@@ -19,6 +20,7 @@ import { RatingSubmitted } from './ratings/rating-submitted.event';
 export const ALL_EVENTS: readonly EventClass[] = [
   ...DECLARATION_EVENTS,
   StageHandled,
+  ControlTotalReported,
   UnitRecorded,
   OfficerRecorded,
   RatingRequestOpened,

@@ -1,4 +1,5 @@
 export { ALL_EVENTS } from './all-events';
+export { ControlTotalReported } from './customs/control-total-reported.event';
 export { DeclarationEvent } from './customs/declaration-event';
 export {
   DECLARATION_EVENTS,

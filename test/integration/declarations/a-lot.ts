@@ -29,10 +29,12 @@ export function cancelled(declarationNumber: string): Record<string, unknown> {
 }
 
 interface RequestRow {
+  lot_id: string;
   request_id: string;
   version: number;
   state: string;
   content: string;
+  expires_at: Date;
   cancelled_at: Date | null;
 }
 

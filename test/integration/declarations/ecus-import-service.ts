@@ -111,6 +111,14 @@ export class EcusImportService {
     return { status: response.status, body: (await response.json()) as EcusImportResult };
   }
 
+  /** Replays a dead letter as an operator does. */
+  async replays(letterId: string): Promise<{ status: number; body: unknown }> {
+    const authorization = `Bearer ${await signIdentityToken({ id: 'test', roles: ['operator'] }, this.privateKey)}`;
+    const path = `/api/v1/operations/declarations/dead-letters/${letterId}/replay`;
+    const response = await fetch(`${this.running.url}${path}`, { method: 'POST', headers: { authorization } });
+    return { status: response.status, body: await response.json() };
+  }
+
   async rowsIn(table: string): Promise<number> {
     const [{ count } = { count: -1 }] = await this.db.query<{ count: number }[]>(
       `select count(*)::integer as count from ${table}`,

@@ -63,6 +63,21 @@ describe('an ECUS export becomes a declaration', () => {
     }
   });
 
+  it('a number and a tax code that are odd are taken, answered and kept with a warning', async () => {
+    const number = '199999999820';
+    const file = anEcusFile({ number, columns: { MA_DV: '0209999994' } });
+    const codes = ['declaration.check-digit', 'business.tax-code-checksum'];
+    const [result] = (await service.uploads({ 'odd.xml': file })).body.results;
+    expect(result).toMatchObject({ outcome: 'imported' });
+    expect(result?.warnings.map(({ code }) => code)).toEqual(codes);
+    expect(
+      await service.db.query(
+        `select folded::json -> 'warnings' as warnings from declaration where declaration_id = $1`,
+        [number.slice(0, 11)],
+      ),
+    ).toEqual([{ warnings: codes }]);
+  });
+
   it('an amended export of the same declaration adds only what is new', async () => {
     const number = aNumber();
     await service.uploads({

@@ -11,6 +11,7 @@ afterAll(() => service.stop());
 leakCheck();
 
 interface Letter {
+  id: string;
   key: string;
   body: Buffer | null;
   reason: string;
@@ -18,7 +19,7 @@ interface Letter {
 }
 const lettersOf = (number: string): Promise<Letter[]> =>
   service.db.query(
-    `select convert_from(key, 'UTF8') as key, body, reason, detail from dead_letter where convert_from(key, 'UTF8') = $1 order by id`,
+    `select id, convert_from(key, 'UTF8') as key, body, reason, detail from dead_letter where convert_from(key, 'UTF8') = $1 order by id`,
     [number.slice(0, 11)],
   );
 
@@ -82,7 +83,11 @@ describe('a message whose code nobody knows', () => {
       reason: 'message-code-unknown',
       detail: `strange.xml: DMSG_OUT_REP ${row}: unknown message code ${code}`,
     });
-    expect(await lettersOf(number)).toEqual([letter(21, 'VAX9ZZ0'), letter(25, 'QQQ1234'), letter(26, '(unreadable)')]);
+    expect(await lettersOf(number)).toMatchObject([
+      letter(21, 'VAX9ZZ0'),
+      letter(25, 'QQQ1234'),
+      letter(26, '(unreadable)'),
+    ]);
     expect(await service.everythingStored()).not.toContain(PASSWORD);
   });
 
@@ -92,6 +97,19 @@ describe('a message whose code nobody knows', () => {
     await Promise.all([service.uploads({ 'one.xml': file }), service.uploads({ 'two.xml': file })]);
     await service.uploads({ 'three.xml': file });
     expect(await lettersOf(number)).toHaveLength(1);
+  });
+
+  it('cannot be replayed, because nothing of it was kept, and stays what it is', async () => {
+    const number = aNumber();
+    await service.uploads({ 'kept.xml': anEcusFile({ number, messages: [{ id: 51, code: 'VAX9ZZ0' }] }) });
+    const before = await lettersOf(number);
+    expect(before).toHaveLength(1);
+    expect(await service.replays(before[0]!.id)).toMatchObject({
+      status: 409,
+      body: { code: 'dead-letter.holds-nothing' },
+    });
+    await service.isQuiet();
+    expect(await lettersOf(number)).toEqual(before);
   });
 
   it('of a file that is refused leaves nothing', async () => {

@@ -115,6 +115,8 @@ describe('a lot of several declarations', () => {
     );
     expect(await requestOf(service, lotOf(branch))).toBeUndefined();
     expect(await takenBackOf(service, lotOf(branch))).toBe('joined-another-lot');
+    const { body } = await service.call('GET', '/api/v1/rating-requests/summary', { role: 'operator' });
+    expect(body.takenBack).toContainEqual({ reason: 'joined-another-lot', count: 1 });
     expect((await requestOf(service, lotOf(first)))!.declarations).toHaveLength(2);
   });
 

@@ -1,6 +1,8 @@
 import { RatingLinkIssued } from '@hailong/contracts';
 import { checkToken, hashToken } from '@hailong/rating-link';
+import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
 import { leakCheck } from '../../support/leak-check';
+import { morningAfter } from '../invitations/a-firm';
 import { aBranch, anEvent, receive, registered } from './an-event';
 import { startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
 
@@ -46,12 +48,21 @@ describe('an invitation', () => {
     ]);
   });
 
+  it('is followed by its reminders in the same outbox, with a link of their own', async () => {
+    for (const day of [0, 3, 10, 17]) await demo.app.get(SendMessages).execute(morningAfter(day));
+    const { items } = (await messages(demo)).body;
+    expect(items).toHaveLength(3);
+    expect(new Set(items.map(({ link }: { link: string }) => link)).size).toBe(3);
+    await demo.quiet();
+    expect(demo.announced.filter((event) => event instanceof RatingLinkIssued)).toHaveLength(3);
+  });
+
   it('cannot be read outside a demonstration', async () => {
     expect(await messages(real)).toMatchObject({ status: 404, body: { code: 'request.not-found' } });
   });
 
   it('is listed page by page from where a cursor ended', async () => {
-    expect((await messages(demo, '?cursor=1')).body.items).toEqual([]);
+    expect((await messages(demo, '?cursor=3')).body.items).toEqual([]);
     expect(await messages(demo, '?cursor=x')).toMatchObject({ status: 422 });
   });
 });

@@ -61,6 +61,38 @@ describe('two workers at once', () => {
     });
   });
 
+  const part = (declarationNumber: string, firstDeclarationNumber: string) => [
+    registered({ declarationNumber, firstDeclarationNumber }),
+    yellow(declarationNumber),
+  ];
+
+  it('I-01: handle the end and the middle of a chain of branches as one request, whoever comes first', async () => {
+    for (const isEndFirst of [true, false]) {
+      const [first, second, third, fourth] = [aNumber(), aNumber(), aNumber(), aNumber()];
+      await inTx(service.db, (tx) => fold(tx, ...part(first, 'F'), ...part(third, second)));
+      const end = (tx: Tx) => fold(tx, ...part(fourth, third));
+      const middle = (tx: Tx) => fold(tx, ...part(second, first));
+      await (isEndFirst ? atTheSameTime(end, middle) : atTheSameTime(middle, end));
+      expect(await requestOf(service, lotOf(first))).toMatchObject({
+        declarations: [first, second, third, fourth].map(lotOf),
+      });
+      expect(await requestOf(service, lotOf(second))).toBeUndefined();
+    }
+  });
+
+  it('I-01: handle a branch and the branch that it names as one request, whoever comes first', async () => {
+    for (const isLeafFirst of [true, false]) {
+      const [first, second, third] = [aNumber(), aNumber(), aNumber()];
+      const [leaf, middle] = [
+        (tx: Tx) => fold(tx, ...part(third, second)),
+        (tx: Tx) => fold(tx, ...part(first, 'F'), ...part(second, first)),
+      ];
+      await (isLeafFirst ? atTheSameTime(leaf, middle) : atTheSameTime(middle, leaf));
+      expect(await requestOf(service, lotOf(first))).toMatchObject({ declarations: [first, second, third].map(lotOf) });
+      expect(await requestOf(service, lotOf(second))).toBeUndefined();
+    }
+  });
+
   it('never leave a request waiting for a code that was registered meanwhile', async () => {
     const [before, after] = [aNumber(), aNumber()];
     const units = [aBranch('03QA', 'Hải quan A'), aBranch('03QB', 'Hải quan B')];

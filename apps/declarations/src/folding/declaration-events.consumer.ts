@@ -10,7 +10,7 @@ type AnyDeclarationEvent = InstanceType<(typeof DECLARATION_EVENTS)[number]> | S
 export class DeclarationEventsConsumer {
   constructor(private readonly foldDeclarations: FoldDeclarations) {}
 
-  @OnEventBatch([...DECLARATION_EVENTS, StageHandled])
+  @OnEventBatch([...DECLARATION_EVENTS, StageHandled], { direct: true })
   handle(events: Received<AnyDeclarationEvent>[], tx: Tx): Promise<void> {
     return this.foldDeclarations.execute(tx, events, new Date());
   }

@@ -56,6 +56,10 @@ export interface HandlingBody {
   serviceNumber?: string;
   startedAt: string;
   endedAt?: string;
+  /** When the source came to know this version; of several the latest counts. */
+  recordedAt?: string;
+  /** The assignment was recorded by mistake. */
+  isWithdrawn?: boolean;
 }
 
 /** One event about a declaration as it is stored; (source, id) is its identity. */
@@ -71,8 +75,12 @@ export function isHandling(body: LifecycleBody | HandlingBody): body is Handling
   return 'handlingId' in body;
 }
 
-/** The lifecycle kind of an event type such as vn.customs.declaration.registered.v1, or undefined if it is none. */
-export function lifecycleKindOf(type: string): LifecycleKind | undefined {
-  const kind = /^vn\.customs\.declaration\.([a-z-]+)\.v\d+$/.exec(type)?.[1];
-  return LIFECYCLE.find((known) => known === kind);
+const RANKS: ReadonlyMap<string, number> = new Map(LIFECYCLE.map((kind, rank) => [kind, rank]));
+const RANKS_BY_TYPE: ReadonlyMap<string, number> = new Map(
+  LIFECYCLE.map((kind, rank) => [`vn.customs.declaration.${kind}.v1`, rank]),
+);
+
+/** The place in the lifecycle of an event type such as vn.customs.declaration.registered.v1, of whatever version; undefined if it has none. */
+export function lifecycleRankOf(type: string): number | undefined {
+  return RANKS_BY_TYPE.get(type) ?? RANKS.get(/^vn\.customs\.declaration\.([a-z-]+)\.v\d+$/.exec(type)?.[1] ?? '');
 }

@@ -1,4 +1,5 @@
 import type { LifecycleKind } from './declaration-facts';
+import type { DeclarationWarning } from './declaration-warnings';
 
 /** How far a declaration has come. */
 export type DeclarationState =
@@ -18,6 +19,14 @@ export interface LaneEntry {
   lane: string;
   at: string;
   inferred: boolean;
+}
+
+/** One amendment as an event told it; `version` is the twelfth digit of the number it came under. */
+export interface Amendment {
+  version: number;
+  at: string;
+  by: 'declarant' | 'customs';
+  isAfterClearance: boolean;
 }
 
 /** One stage handled by somebody, as the feed told it last. */
@@ -60,8 +69,15 @@ export interface Declaration {
   happenedAt: Partial<Record<LifecycleKind, string>>;
   /** Set while the cancellation stands: no clearance came after it. */
   cancelledAt?: string;
+  /** The lanes one after the other, each with the time of its first mention. */
   lanes: LaneEntry[];
   initialLane?: string;
   finalLane?: string;
+  amendments: Amendment[];
+  /** Whether customs last announced an inspection of the goods, or withdrew it. */
+  inspectionNotice?: 'standing' | 'withdrawn';
   handlings: Handling[];
+  /** Handlings that turned out to have been recorded by mistake, by their ids. */
+  withdrawnHandlings?: string[];
+  warnings: DeclarationWarning[];
 }

@@ -1,6 +1,9 @@
 import { write, type Write } from '@hailong/database';
 import type { LotLink } from '../lots/lot-of';
 import { codesOf } from '../requests/offices-of';
+import type { HoursOfOffices } from '../timing/hours-of-offices';
+import { isOutOfHours } from '../timing/timing';
+import { timingOf } from '../timing/timing-of';
 import type { Declaration } from './declaration';
 
 /** A declaration as its events tell it, with the lot that it says it belongs to. */
@@ -9,18 +12,24 @@ export interface FoldedDeclaration {
   lot: LotLink;
 }
 
-/** Stores folded declarations, however many there are. The rows are what the events say, so writing them twice changes nothing. */
-export function storeDeclarations(folded: readonly FoldedDeclaration[]): Write {
+/**
+ * Stores folded declarations with what their times come to under the office hours, however many there are. The rows are what the events say,
+ * so writing them twice changes nothing.
+ */
+export function storeDeclarations(folded: readonly FoldedDeclaration[], hours: HoursOfOffices): Write {
   const ordered = folded.toSorted((a, b) => (a.declaration.declarationId < b.declaration.declarationId ? -1 : 1));
   const column = <T>(value: (entry: FoldedDeclaration) => T) => ordered.map(value);
-  return write`insert into declaration (declaration_id, lot_id, lot_link, amendment, state, office_code, kind_code, tax_code,
-       initial_lane, final_lane, registered_at, cleared_at, cancelled_at, codes, folded)
-     select declaration_id, lot_id, lot_link, amendment, state, office_code, kind_code, tax_code,
-       initial_lane, final_lane, registered_at, cleared_at, cancelled_at, string_to_array(codes, chr(31)), folded
+  const timings = ordered.map(({ declaration }) => timingOf(declaration, hours));
+  return write`insert into declaration (declaration_id, lot_id, lot_link, names, amendment, state, office_code, kind_code, tax_code,
+       initial_lane, final_lane, registered_at, cleared_at, cancelled_at, codes, folded, timing, timing_rules, is_out_of_hours)
+     select declaration_id, lot_id, lot_link, names, amendment, state, office_code, kind_code, tax_code,
+       initial_lane, final_lane, registered_at, cleared_at, cancelled_at, string_to_array(codes, chr(31)), folded, timing,
+       ${hours.rules}::text, is_out_of_hours
      from unnest(
        ${column(({ declaration }) => declaration.declarationId)}::text[],
        ${column(({ lot }) => lot.lotId)}::text[],
        ${column(({ lot }) => lot.link)}::text[],
+       ${column(({ lot }) => lot.names ?? null)}::text[],
        ${column(({ declaration }) => declaration.amendment)}::int[],
        ${column(({ declaration }) => declaration.state)}::text[],
        ${column(({ declaration }) => declaration.header.officeCode ?? null)}::text[],
@@ -32,12 +41,15 @@ export function storeDeclarations(folded: readonly FoldedDeclaration[]): Write {
        ${column(({ declaration }) => declaration.happenedAt.cleared ?? null)}::timestamptz[],
        ${column(({ declaration }) => declaration.cancelledAt ?? null)}::timestamptz[],
        ${column(({ declaration }) => codesOf(declaration).join('\u001f'))}::text[],
-       ${column(({ declaration }) => JSON.stringify(declaration))}::text[])
-       as t(declaration_id, lot_id, lot_link, amendment, state, office_code, kind_code, tax_code,
-         initial_lane, final_lane, registered_at, cleared_at, cancelled_at, codes, folded)
+       ${column(({ declaration }) => JSON.stringify(declaration))}::text[],
+       ${timings.map((timing) => JSON.stringify(timing))}::text[],
+       ${timings.map(isOutOfHours)}::boolean[])
+       as t(declaration_id, lot_id, lot_link, names, amendment, state, office_code, kind_code, tax_code,
+         initial_lane, final_lane, registered_at, cleared_at, cancelled_at, codes, folded, timing, is_out_of_hours)
      on conflict (declaration_id) do update set lot_id = excluded.lot_id, lot_link = excluded.lot_link,
-       amendment = excluded.amendment, state = excluded.state, office_code = excluded.office_code,
+       names = excluded.names, amendment = excluded.amendment, state = excluded.state, office_code = excluded.office_code,
        kind_code = excluded.kind_code, tax_code = excluded.tax_code, initial_lane = excluded.initial_lane,
        final_lane = excluded.final_lane, registered_at = excluded.registered_at, cleared_at = excluded.cleared_at,
-       cancelled_at = excluded.cancelled_at, codes = excluded.codes, folded = excluded.folded`;
+       cancelled_at = excluded.cancelled_at, codes = excluded.codes, folded = excluded.folded,
+       timing = excluded.timing, timing_rules = excluded.timing_rules, is_out_of_hours = excluded.is_out_of_hours`;
 }

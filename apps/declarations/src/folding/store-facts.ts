@@ -1,12 +1,14 @@
 import { declarationIdOf } from '@hailong/contracts';
 import { type Tx } from '@hailong/database';
+import type { LotLink } from '../lots/lot-of';
 import { READ_ORGANISATION } from '../organisation/organisation-lock';
 import type { DeclarationFact } from './declaration-facts';
 
-/** All that is known of one declaration: its facts, and the lot it was in before. */
+/** All that is known of one declaration: its facts, and the lot it was in before and how. */
 export interface KnownFacts {
   facts: DeclarationFact[];
   formerLotId?: string;
+  formerLink?: LotLink['link'];
 }
 
 interface StoredRow {
@@ -16,6 +18,7 @@ interface StoredRow {
   type: string;
   body: string;
   lot_id: string | null;
+  lot_link: LotLink['link'] | null;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<
        select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
        on conflict do nothing
      )
-     select e.declaration_id, e.source, e.event_id, e.type, e.body, d.lot_id
+     select e.declaration_id, e.source, e.event_id, e.type, e.body, d.lot_id, d.lot_link
        from declaration_event e left join declaration d using (declaration_id)
       where e.declaration_id = any($6::text[]) and (select count(*) from organisation) = 1`,
     [
@@ -55,6 +58,7 @@ export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<
     const body = JSON.parse(row.body) as DeclarationFact['body'];
     entry.facts.push({ source: row.source, id: row.event_id, type: row.type, body });
     if (row.lot_id !== null) entry.formerLotId = row.lot_id;
+    if (row.lot_link !== null) entry.formerLink = row.lot_link;
   }
   return known;
 }

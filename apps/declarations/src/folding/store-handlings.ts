@@ -1,6 +1,17 @@
 import { write, type Write } from '@hailong/database';
 import type { Declaration } from './declaration';
 
+/** Takes back the handlings that turned out to have been recorded by mistake, if there are any. */
+export function removeWithdrawnHandlings(declarations: readonly Declaration[]): Write | undefined {
+  const rows = declarations.flatMap(({ declarationId, withdrawnHandlings = [] }) =>
+    withdrawnHandlings.map((handlingId) => ({ declarationId, handlingId })),
+  );
+  if (rows.length === 0) return undefined;
+  return write`delete from handling using unnest(${rows.map((row) => row.declarationId)}::text[],
+       ${rows.map((row) => row.handlingId)}::text[]) as withdrawn(declaration_id, handling_id)
+     where handling.declaration_id = withdrawn.declaration_id and handling.handling_id = withdrawn.handling_id`;
+}
+
 /** Stores the handlings of declarations, if they have any. The rows are what the events say last, so writing them twice changes nothing. */
 export function storeHandlings(declarations: readonly Declaration[]): Write | undefined {
   const rows = declarations.flatMap(({ declarationId, handlings }) =>

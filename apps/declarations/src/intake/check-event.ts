@@ -1,9 +1,8 @@
 import { eventClassOf, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
 import type { ProblemField } from '@hailong/errors';
 import { readUnambiguousJson, Unreadable } from '@hailong/events';
-import { hasCheckDigit } from '../folding/declaration-number';
+import { WARNING_TEXTS, warningsOf } from '../folding/declaration-warnings';
 import type { AcceptedEvent, Warning } from './accepted-event';
-import { taxCodeWarning } from './tax-code';
 
 /** What the door finds out about one event: its key and what to warn of, or why it cannot be taken. */
 export type Finding =
@@ -45,8 +44,13 @@ export function checkEvent(event: AcceptedEvent, index: number): Finding {
   }
   return {
     key: eventContract(eventClass).keyOf(read),
-    warnings: warningsOf(read as { declarationNumber: string; taxCode?: string }),
+    // A control total is about many declarations and names none.
+    warnings: isAboutDeclaration(read) ? warningsIn(read) : [],
   };
+}
+
+function isAboutDeclaration(event: object): event is { declarationNumber: string; taxCode?: string } {
+  return 'declarationNumber' in event;
 }
 
 function bodyOf(bytes: Buffer): object | Unreadable {
@@ -58,15 +62,6 @@ function bodyOf(bytes: Buffer): object | Unreadable {
   }
 }
 
-function warningsOf({ declarationNumber, taxCode }: { declarationNumber: string; taxCode?: string }): Warning[] {
-  const warnings: Warning[] = [];
-  if (!hasCheckDigit(declarationNumber)) {
-    warnings.push({
-      code: 'declaration.check-digit',
-      message: 'The eleventh digit of the declaration number is not the expected check digit.',
-    });
-  }
-  const ofTaxCode = taxCode === undefined ? undefined : taxCodeWarning(taxCode);
-  if (ofTaxCode) warnings.push(ofTaxCode);
-  return warnings;
+function warningsIn({ declarationNumber, taxCode }: { declarationNumber: string; taxCode?: string }): Warning[] {
+  return warningsOf(declarationNumber, taxCode).map((code) => ({ code, message: WARNING_TEXTS[code] }));
 }

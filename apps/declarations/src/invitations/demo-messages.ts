@@ -4,7 +4,7 @@ import type { RatingLinkIssued } from '@hailong/contracts';
 /** One message as the demonstration's outbox shows it, with its working link. */
 export interface DemoMessage {
   messageId: string;
-  issued: RatingLinkIssued;
+  issued: Pick<RatingLinkIssued, 'requestId' | 'lotId' | 'channel'>;
   text: string;
   link: string;
 }

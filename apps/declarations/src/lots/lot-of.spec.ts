@@ -15,7 +15,7 @@ describe('the lot of a declaration', () => {
 
   it('is that of the first declaration which it names, known or not', () => {
     const lot = lotSaying({ firstDeclarationNumber: '123456789130', branchNumber: 2, branchTotal: 2 });
-    expect(lot).toEqual({ lotId: '12345678913', link: 'linked' });
+    expect(lot).toEqual({ lotId: '12345678913', link: 'linked', names: '12345678913' });
   });
 
   it('is its own, shown for repair, when the link cannot be true', () => {

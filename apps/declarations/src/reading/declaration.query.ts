@@ -1,73 +1,33 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DECLARATION_NUMBER, declarationIdOf } from '@hailong/contracts';
 import { DataSource } from 'typeorm';
 import type { Declaration } from '../folding/declaration';
-import { NOT_ASKED_REASONS } from '../requests/decide-ask';
-import { REQUEST_TRANSITIONS } from '../requests/rating-request';
+import { WARNING_TEXTS } from '../folding/declaration-warnings';
+import { handledOn } from '../requests/offices-of';
+import { vietnamDay } from '../requests/vietnam-day';
+import type { Timing } from '../timing/timing';
+import { timingShown } from '../timing/timing-view';
+import { nameCodes, type AskedCode } from './code-names';
+import type { DeclarationView } from './declaration-view';
+import { officesShown } from './offices-shown';
 import { DeclarationUnknown } from './reading.errors';
-
-/** One entry of the lane history, as received. */
-export class LaneView {
-  @ApiProperty() lane!: string;
-  @ApiProperty() at!: string;
-  @ApiProperty() inferred!: boolean;
-}
-
-/** Who handled one stage. */
-export class HandlingView {
-  @ApiProperty() handlingId!: string;
-  @ApiProperty() stage!: string;
-  @ApiProperty() officeCode!: string;
-  @ApiPropertyOptional() teamCode?: string;
-  @ApiPropertyOptional() serviceNumber?: string;
-  @ApiProperty() startedAt!: string;
-  @ApiPropertyOptional() endedAt?: string;
-}
-
-/** The request of the declaration's lot, or why there is none. */
-export class LotRequestView {
-  @ApiProperty() lotId!: string;
-  @ApiProperty({ enum: ['own', 'linked', 'contradictory'] }) link!: string;
-  @ApiPropertyOptional() requestId?: string;
-  @ApiPropertyOptional({ enum: Object.keys(REQUEST_TRANSITIONS) }) requestState?: string;
-  @ApiPropertyOptional({ enum: NOT_ASKED_REASONS }) notAskedReason?: string;
-}
-
-/** One declaration as its events tell it. */
-export class DeclarationView {
-  @ApiProperty() declarationId!: string;
-  @ApiProperty() amendment!: number;
-  @ApiProperty() state!: string;
-  @ApiProperty() isManual!: boolean;
-  @ApiPropertyOptional() officeCode?: string;
-  @ApiPropertyOptional() processingOfficeCode?: string;
-  @ApiPropertyOptional() inspectingOfficeCode?: string;
-  @ApiPropertyOptional() supervisingOfficeCode?: string;
-  @ApiPropertyOptional() subsectionCode?: string;
-  @ApiPropertyOptional() kindCode?: string;
-  @ApiPropertyOptional() direction?: string;
-  @ApiPropertyOptional() goodsLineCount?: number;
-  @ApiPropertyOptional() initialLane?: string;
-  @ApiPropertyOptional() finalLane?: string;
-  @ApiProperty({ type: [LaneView] }) lanes!: LaneView[];
-  @ApiProperty({ type: [HandlingView] }) handlings!: HandlingView[];
-  @ApiProperty({ type: Object, description: 'First instant of each kind of event.' }) happenedAt!: Record<
-    string,
-    string
-  >;
-  @ApiPropertyOptional() cancelledAt?: string;
-  @ApiProperty({ type: LotRequestView }) lot!: LotRequestView;
-}
 
 interface Row {
   folded: string;
+  timing: string | null;
   lot_id: string;
   lot_link: string;
   request_id: string | null;
   state: string | null;
   reason: string | null;
+  late: string[];
 }
+
+/** Of the handlings of a declaration, those of which nothing had come when its lot was rated. */
+const LATE = `select coalesce(array_agg(handling_id), '{}') from (
+    select e.body::json ->> 'handlingId' as handling_id from declaration_event e
+     where e.declaration_id = d.declaration_id and e.type = 'vn.customs.handling.recorded.v1'
+     group by 1 having min(e.arrived_at) > r.rated_at) as late`;
 
 /** One declaration by its number of 11 or 12 digits, without the business. A number that is not known is refused as not found. */
 @Injectable()
@@ -77,20 +37,56 @@ export class DeclarationByNumber {
   async find(declarationNumber: string): Promise<DeclarationView> {
     if (!DECLARATION_NUMBER.test(declarationNumber)) throw new DeclarationUnknown();
     const [row]: Row[] = await this.db.query(
-      `select d.folded, d.lot_id, d.lot_link, r.request_id, r.state, n.reason
+      `select d.folded, d.timing, d.lot_id, d.lot_link, r.request_id, r.state, n.reason, (${LATE}) as late
          from declaration d left join rating_request r using (lot_id) left join ask_not_made n using (lot_id)
         where d.declaration_id = $1`,
       [declarationIdOf(declarationNumber)],
     );
     if (!row) throw new DeclarationUnknown();
-    const { header, ...declaration } = JSON.parse(row.folded) as Declaration;
-    const { taxCode: _taxCode, agentCode: _agentCode, firstDeclarationNumber: _first, ...shown } = header;
     const lot = {
       lotId: row.lot_id,
       link: row.lot_link,
       ...(row.request_id && row.state ? { requestId: row.request_id, requestState: row.state } : {}),
       ...(row.reason ? { notAskedReason: row.reason } : {}),
     };
-    return { ...shown, ...declaration, lot };
+    const timing = row.timing === null ? {} : { timing: timingShown(JSON.parse(row.timing) as Timing) };
+    return { ...(await this.shown(JSON.parse(row.folded) as Declaration, row.late)), ...timing, lot };
+  }
+
+  private async shown(folded: Declaration, late: string[]): Promise<Omit<DeclarationView, 'lot'>> {
+    const { header, lanes, handlings, warnings, ...declaration } = folded;
+    const { taxCode: _taxCode, agentCode: _agentCode, firstDeclarationNumber: _first, ...shown } = header;
+    const on = handledOn(folded);
+    const { kindCode, direction } = header;
+    const kinds: AskedCode[] = kindCode === undefined ? [] : [{ list: 'kind', code: kindCode, on, direction }];
+    const names = await nameCodes(this.db, [
+      ...kinds,
+      ...lanes.map(({ lane, at }): AskedCode => ({ list: 'lane', code: lane, on: vietnamDay(at) })),
+      ...handlings.map(({ stage, startedAt }): AskedCode => ({
+        list: 'stage',
+        code: stage,
+        on: vietnamDay(startedAt),
+      })),
+    ]);
+    const [kind] = names.splice(0, kinds.length);
+    return {
+      ...shown,
+      ...declaration,
+      // Declarations that were folded by an earlier release lack these.
+      withdrawnHandlings: folded.withdrawnHandlings ?? [],
+      amendments: folded.amendments ?? [],
+      warnings: (warnings ?? []).map((code) => ({ code, message: WARNING_TEXTS[code] })),
+      ...(kind ? { kind } : {}),
+      offices: on === undefined ? [] : await officesShown(this.db.manager, folded, on),
+      lanes: lanes.map((lane, place) => {
+        const { known, nameVi, nameEn } = names[place]!;
+        return { ...lane, known, nameVi, nameEn };
+      }),
+      handlings: handlings.map((handling, place) => ({
+        ...handling,
+        stageName: names[lanes.length + place]!,
+        isAfterRating: late.includes(handling.handlingId),
+      })),
+    };
   }
 }

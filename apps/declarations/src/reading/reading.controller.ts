@@ -1,7 +1,8 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AllowedTo } from '@hailong/identity';
-import { DeclarationByNumber, DeclarationView } from './declaration.query';
+import { DeclarationView } from './declaration-view';
+import { DeclarationByNumber } from './declaration.query';
 import { RequestSummary, RequestSummaryView } from './request-summary.query';
 
 @ApiTags('declarations')

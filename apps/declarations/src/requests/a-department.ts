@@ -1,8 +1,11 @@
 import { RatingRequestAnnounced, RatingRequestCancelled, type RatingRequestSnapshot } from '@hailong/contracts';
 import { OrganisationCopy } from '@hailong/organisation';
-import { type DeclarationFact } from '../folding/declaration-facts';
+import type { Declaration } from '../folding/declaration';
+import type { DeclarationFact } from '../folding/declaration-facts';
 import { fold } from '../folding/fold';
+import { joinedLot } from '../lots/joined-lot';
 import { lotOf } from '../lots/lot-of';
+import { aPolicy } from '../policy/a-policy';
 import { decideAsk } from './decide-ask';
 import { reviseRequest, type LotRequest } from './revise-request';
 
@@ -20,17 +23,19 @@ export class Department {
   private readonly requests = new Map<string, LotRequest>();
   private readonly copies = new Map<string, Copy>();
   private readonly facts = new Map<string, DeclarationFact[]>();
+  private readonly declarations = new Map<string, Declaration>();
   private readonly offices = new Set(['03CC']);
 
   hears(batch: readonly News[]): void {
-    const lots = new Set<string>(this.lots().keys());
-    for (const news of batch) this.learns(news);
-    const now = this.lots();
+    const before = this.lots();
+    for (const id of new Set(batch.flatMap((news) => this.learns(news) ?? [])))
+      this.declarations.set(id, fold(id, this.facts.get(id)!));
+    const lots = this.lots();
     const organisation = new OrganisationCopy([...this.offices].map(aBranch));
-    for (const lotId of new Set([...lots, ...now.keys()])) {
-      const declarations = (now.get(lotId) ?? []).toSorted().map((id) => fold(id, this.facts.get(id)!));
-      const ask = decideAsk(declarations, organisation, ['03']);
-      const revision = reviseRequest(lotId, this.requests.get(lotId) ?? {}, ask, new Date());
+    for (const lotId of new Set([...before.keys(), ...lots.keys()])) {
+      const declarations = lots.get(lotId) ?? [];
+      const ask = decideAsk(declarations, organisation, ['03'], aPolicy());
+      const revision = reviseRequest(lotId, this.requests.get(lotId) ?? {}, ask, aPolicy(), new Date());
       if (!revision) continue;
       const { request, isTakenBack } = revision;
       this.requests.set(lotId, isTakenBack ? { takenBackAt: request.version } : { request });
@@ -45,26 +50,27 @@ export class Department {
       requests: requests
         .map(({ lotId, state, content }) => ({ lotId, state, content }))
         .toSorted((a, b) => (a.lotId < b.lotId ? -1 : 1)),
-      copies: Object.fromEntries([...this.copies].toSorted()),
+      copies: Object.fromEntries([...this.copies].toSorted(([a], [b]) => (a < b ? -1 : 1))),
     };
   }
 
-  private learns(news: News): void {
+  /** Takes one thing in and says which declaration it is about, if it is about one. */
+  private learns(news: News): string | undefined {
     if ('registers' in news) {
       this.offices.add(news.registers);
-      return;
+      return undefined;
     }
     const id = news.body.declarationNumber.slice(0, 11);
     this.facts.set(id, [...(this.facts.get(id) ?? []), news]);
+    return id;
   }
 
-  private lots(): Map<string, string[]> {
-    const lots = new Map<string, string[]>();
-    for (const [id, facts] of this.facts) {
-      const { lotId } = lotOf(fold(id, facts));
-      lots.set(lotId, [...(lots.get(lotId) ?? []), id]);
-    }
-    return lots;
+  private lots(): Map<string, Declaration[]> {
+    const declarations = [...this.declarations.values()].toSorted((a, b) =>
+      a.declarationId < b.declarationId ? -1 : 1,
+    );
+    const links = new Map(declarations.map((declaration) => [declaration.declarationId, lotOf(declaration)]));
+    return Map.groupBy(declarations, ({ declarationId }) => joinedLot(declarationId, (id) => links.get(id)).lotId);
   }
 
   private tells(lotId: string, event: object): void {

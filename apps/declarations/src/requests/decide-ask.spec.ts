@@ -1,7 +1,9 @@
 import { OrganisationCopy, type UnitRecord } from '@hailong/organisation';
 import { aFact, aHandling } from '../folding/a-fact';
+import type { Declaration } from '../folding/declaration';
 import type { DeclarationFact } from '../folding/declaration-facts';
 import { fold } from '../folding/fold';
+import { aPolicy } from '../policy/a-policy';
 import { decideAsk, notAskedOf, type Ask } from './decide-ask';
 
 const unit = (unitId: string, kind: string, codes: UnitRecord['codes'], names: UnitRecord['names']): UnitRecord => ({
@@ -40,7 +42,8 @@ const registered = (body: object = {}) =>
 const yellow = (body: object = {}) => aFact('channelled', { lane: '2', ...body });
 const green = () => aFact('channelled', { lane: '1' });
 
-const askAbout = (...facts: DeclarationFact[]): Ask => decideAsk([fold('11234567891', facts)], ORGANISATION, ['03']);
+const askAbout = (...facts: DeclarationFact[]): Ask =>
+  decideAsk([fold('11234567891', facts)], ORGANISATION, ['03'], aPolicy());
 const subjectsOf = (ask: Ask) =>
   'asked' in ask ? ask.asked.subjects.map(({ kind, nameVi }) => `${kind} ${nameVi}`) : notAskedOf(ask)?.reason;
 
@@ -89,11 +92,11 @@ describe('whether a lot is asked about', () => {
   it('it is not asked about when everything in it is cancelled, and asked about what stands otherwise', () => {
     const cancelled = fold('11234567891', [registered(), yellow(), aFact('cancelled')]);
     const standing = fold('11234567892', [registered(), yellow()]);
-    expect(decideAsk([cancelled], ORGANISATION, ['03'])).toMatchObject({
+    expect(decideAsk([cancelled], ORGANISATION, ['03'], aPolicy())).toMatchObject({
       cancelled: { declarations: [{ declarationId: '11234567891' }] },
       officeCode: '03CC',
     });
-    expect(decideAsk([cancelled, standing], ORGANISATION, ['03'])).toMatchObject({
+    expect(decideAsk([cancelled, standing], ORGANISATION, ['03'], aPolicy())).toMatchObject({
       asked: { declarations: [{ declarationId: '11234567892' }] },
     });
   });
@@ -105,7 +108,7 @@ describe('whether a lot is asked about', () => {
   it('what is cancelled stays cancelled while the rest of the lot cannot be asked about yet', () => {
     const cancelled = fold('11234567891', [registered(), yellow(), aFact('cancelled')]);
     const early = fold('11234567892', [registered()]);
-    expect(decideAsk([cancelled, early], ORGANISATION, ['03'])).toHaveProperty('cancelled');
+    expect(decideAsk([cancelled, early], ORGANISATION, ['03'], aPolicy())).toHaveProperty('cancelled');
   });
 
   it('a declaration whose office waits for its registration is left out, and the lot is asked about without it', () => {
@@ -115,14 +118,14 @@ describe('whether a lot is asked about', () => {
       yellow(),
       aFact('cleared', { occurredAt: '2026-06-01T06:00:00Z' }),
     ]);
-    const ask = decideAsk([ours, waiting], ORGANISATION, ['03']);
+    const ask = decideAsk([ours, waiting], ORGANISATION, ['03'], aPolicy());
     expect(ask).toMatchObject({ asked: { declarations: [{ declarationId: '11234567891' }] }, waitingFor: '03QT' });
     expect(ask).not.toHaveProperty('asked.announcedAt');
     expect(notAskedOf(ask)).toEqual({ reason: 'office-code-not-registered', officeCode: '03QT' });
   });
 
   it('a lot whose declarations all moved to another one is not asked about', () => {
-    expect(decideAsk([], ORGANISATION, ['03'])).toEqual({ notAsked: 'joined-another-lot' });
+    expect(decideAsk([], ORGANISATION, ['03'], aPolicy())).toEqual({ notAsked: 'joined-another-lot' });
   });
 });
 
@@ -176,10 +179,24 @@ describe('the subjects of a request', () => {
     ]);
   });
 
-  it('who handled two declarations of a lot is one subject', () => {
-    const parts = ['11234567891', '11234567892'].map((id) =>
-      fold(id, [registered(), yellow(), aHandling({ serviceNumber: 'HP1042' })]),
+  it('who handled two declarations of a lot is one subject, and who handled one of them says which', () => {
+    const told = (id: string, ...handlings: DeclarationFact[]) => fold(id, [registered(), yellow(), ...handlings]);
+    const first = told('11234567891', aHandling({ serviceNumber: 'HP1042' }));
+    const second = told(
+      '11234567892',
+      aHandling({ serviceNumber: 'HP1042' }),
+      aHandling({ handlingId: 'gate', stage: 'supervision-area' }),
     );
-    expect(subjectsOf(decideAsk(parts, ORGANISATION, ['03']))).toHaveLength(3);
+    const declarationsOf = (...lot: Declaration[]) => {
+      const ask = decideAsk(lot, ORGANISATION, ['03'], aPolicy());
+      return 'asked' in ask ? ask.asked.subjects.map(({ kind, declarationId }) => [kind, declarationId]) : [];
+    };
+    expect(declarationsOf(first, second)).toEqual([
+      ['branch', undefined],
+      ['stage', undefined],
+      ['stage', '11234567892'],
+      ['officer', undefined],
+    ]);
+    expect(declarationsOf(second).flat()).not.toContain('11234567892');
   });
 });

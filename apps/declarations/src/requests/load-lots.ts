@@ -2,6 +2,8 @@ import type { Tx } from '@hailong/database';
 import type { Declaration } from '../folding/declaration';
 import type { FoldedDeclaration } from '../folding/store-declarations';
 import type { OrganisationVersion } from '../organisation/known-organisation';
+import { READ_POLICIES } from '../policy/request-policies.query';
+import type { RequestPolicy } from '../policy/request-policy';
 import type { AskContent, NotAskedReason } from './decide-ask';
 import type { RequestState } from './rating-request';
 import type { LotRequest } from './revise-request';
@@ -28,13 +30,14 @@ interface LotRow {
   office_code: string | null;
   declarations: string | null;
   organisation_version: OrganisationVersion;
+  policies: string;
 }
 
 const LOAD = `select lot_id, r.request_id, r.version, r.state, r.content, r.expires_at, r.rated_at, r.cancelled_at, r.cancel_reason,
     b.version as taken_back_at, n.reason, n.office_code,
     (select '[' || string_agg(d.folded, ',') || ']' from declaration d
       where d.lot_id = l.lot_id and d.declaration_id <> all($2::text[])) as declarations,
-    (select version from organisation_version) as organisation_version
+    (select version from organisation_version) as organisation_version, (${READ_POLICIES}) as policies
   from unnest($1::text[]) as l(lot_id)
   left join rating_request r using (lot_id)
   left join request_taken_back b using (lot_id)
@@ -42,13 +45,13 @@ const LOAD = `select lot_id, r.request_id, r.version, r.state, r.content, r.expi
 
 /**
  * Loads lots with their declarations in the order of their numbers: those just folded as they are in hand, the others as they are stored.
- * Says under which version the organisation is stored. The lots must be locked.
+ * Says under which version the organisation is stored, and which policies are in force. The lots must be locked.
  */
 export async function loadLots(
   tx: Tx,
   lotIds: string[],
   folded: readonly FoldedDeclaration[],
-): Promise<{ lots: LotOnRecord[]; organisationVersion: OrganisationVersion }> {
+): Promise<{ lots: LotOnRecord[]; organisationVersion: OrganisationVersion; policies: RequestPolicy[] }> {
   const lots = new Map<string, LotOnRecord>(lotIds.toSorted().map((lotId) => [lotId, { lotId, declarations: [] }]));
   for (const { declaration, lot } of folded) lots.get(lot.lotId)!.declarations.push(declaration);
   const rows: LotRow[] = await tx.query(LOAD, [lotIds, folded.map(({ declaration }) => declaration.declarationId)]);
@@ -56,7 +59,12 @@ export async function loadLots(
   for (const { declarations } of lots.values()) {
     if (declarations.length > 1) declarations.sort((a, b) => (a.declarationId < b.declarationId ? -1 : 1));
   }
-  return { lots: [...lots.values()], organisationVersion: rows[0]?.organisation_version ?? null };
+  const [first] = rows;
+  return {
+    lots: [...lots.values()],
+    organisationVersion: first?.organisation_version ?? null,
+    policies: first ? (JSON.parse(first.policies) as RequestPolicy[]) : [],
+  };
 }
 
 function addStanding(lot: LotOnRecord, row: LotRow): void {

@@ -23,7 +23,7 @@ export class MarkRequestsRated {
     );
     if (known!.known < distinct.length) throw new RatingOfUnknownRequest();
     await tx.query(
-      `update rating_request set state = 'rated', rated_at = given.rated_at, version = version + 1
+      `update rating_request set state = 'rated', rated_at = given.rated_at, expired_at = null, version = version + 1
          from unnest($1::uuid[], $2::timestamptz[]) as given(request_id, rated_at)
         where rating_request.request_id = given.request_id and state <> 'rated'`,
       [distinct.map((rating) => rating.requestId), distinct.map((rating) => rating.submittedAt)],

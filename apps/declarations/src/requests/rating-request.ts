@@ -3,8 +3,9 @@ import type { AskContent, NotAskedReason } from './decide-ask';
 
 /** Where a rating request may go from each state. Rated is final: a cancellation afterwards is a flag, not a state (I-02). */
 export const REQUEST_TRANSITIONS = {
-  open: ['announced', 'cancelled', 'rated'],
-  announced: ['open', 'cancelled', 'rated'],
+  open: ['announced', 'expired', 'cancelled', 'rated'],
+  announced: ['open', 'expired', 'cancelled', 'rated'],
+  expired: ['announced', 'cancelled', 'rated'],
   cancelled: ['open', 'announced', 'rated'],
   rated: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -5,7 +5,8 @@ import { DeclarationsEnv } from '../env';
 import type { FoldedDeclaration } from '../folding/store-declarations';
 import { InviteBusinesses } from '../invitations/invite-businesses';
 import { KnownOrganisation } from '../organisation/known-organisation';
-import { decideAsk, notAskedOf } from './decide-ask';
+import { policyOf } from '../policy/request-policy';
+import { decideAsk, isTooLate, notAskedOf, type Ask } from './decide-ask';
 import { loadLots } from './load-lots';
 import { reviseRequest, type Revision } from './revise-request';
 import { removeNotAsked, storeNotAsked, storeRequests, takeBackRequests, type NotAsked } from './store-requests';
@@ -33,14 +34,17 @@ export class ReviewLots {
   ) {}
 
   async execute(tx: Tx, lotIds: string[], now: Date, news: News = NO_NEWS): Promise<void> {
-    const { lots, organisationVersion } = await loadLots(tx, lotIds, news.folded);
+    const { lots, organisationVersion, policies } = await loadLots(tx, lotIds, news.folded);
     const organisation = await this.knownOrganisation.of(tx, organisationVersion);
     const revisions: Revision[] = [];
     const notAsked: NotAsked[] = [];
     const askedAfterAll: string[] = [];
     for (const { lotId, declarations, notAsked: standing, ...onRecord } of lots) {
-      const ask = decideAsk(declarations, organisation, this.env.OFFICE_PREFIXES);
-      const revision = reviseRequest(lotId, onRecord, ask, now);
+      const policy = policyOf(declarations, policies);
+      const decided = decideAsk(declarations, organisation, this.env.OFFICE_PREFIXES, policy);
+      const isUnknown = onRecord.request === undefined && onRecord.takenBackAt === undefined;
+      const ask: Ask = isUnknown && isTooLate(decided, policy, now) ? { notAsked: 'expired-before-known' } : decided;
+      const revision = reviseRequest(lotId, onRecord, ask, policy, now);
       if (revision) revisions.push(revision);
       const reason = notAskedOf(ask);
       if (reason === undefined) {

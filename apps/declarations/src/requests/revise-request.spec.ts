@@ -1,4 +1,5 @@
 import { eventFaults, eventFrom, type EventClass } from '@hailong/contracts';
+import { aPolicy } from '../policy/a-policy';
 import type { AskContent } from './decide-ask';
 import { inState, type RatingRequest } from './rating-request';
 import { RequestTransitionNotOpen } from './requests.errors';
@@ -23,7 +24,7 @@ const allCancelled = (content: Partial<AskContent> = {}) => ({
   cancelled: anAsk({ ...announced.asked, ...content }).asked,
 });
 const told = (revision?: Revision) => revision?.events.map((event) => event.constructor.name);
-const aRequest = (ask = anAsk()): RatingRequest => reviseRequest(LOT, {}, ask, NOW)!.request;
+const aRequest = (ask = anAsk()): RatingRequest => reviseRequest(LOT, {}, ask, aPolicy(), NOW)!.request;
 const rated = (): RatingRequest => ({ ...aRequest(announced), state: 'rated' });
 
 describe('the request of a lot', () => {
@@ -33,7 +34,7 @@ describe('the request of a lot', () => {
   });
 
   it('opens once, in words that keep the contract', () => {
-    const opened = reviseRequest(LOT, {}, announced, NOW)!;
+    const opened = reviseRequest(LOT, {}, announced, aPolicy(), NOW)!;
     expect(told(opened)).toEqual(['RatingRequestOpened', 'RatingRequestAnnounced']);
     for (const event of opened.events)
       expect(eventFaults(eventFrom(event.constructor as EventClass, event))).toEqual([]);
@@ -41,31 +42,37 @@ describe('the request of a lot', () => {
   });
 
   it('changes nothing and tells nobody when it is decided the same again', () => {
-    expect(reviseRequest(LOT, { request: aRequest() }, anAsk(), NOW)).toBeUndefined();
+    expect(reviseRequest(LOT, { request: aRequest() }, anAsk(), aPolicy(), NOW)).toBeUndefined();
   });
 
   it('is revised under a higher version, and announced once', () => {
-    const revision = reviseRequest(LOT, { request: aRequest() }, announced, NOW)!;
+    const revision = reviseRequest(LOT, { request: aRequest() }, announced, aPolicy(), NOW)!;
     expect(told(revision)).toEqual(['RatingRequestRevised', 'RatingRequestAnnounced']);
     expect(revision.request).toMatchObject({ version: 2, state: 'announced' });
-    const later = reviseRequest(LOT, { request: revision.request }, anAsk({ ...announced.asked, lane: '3' }), NOW)!;
+    const later = reviseRequest(
+      LOT,
+      { request: revision.request },
+      anAsk({ ...announced.asked, lane: '3' }),
+      aPolicy(),
+      NOW,
+    )!;
     expect(told(later)).toEqual(['RatingRequestRevised']);
     expect(later.request.version).toBe(3);
   });
 
   it('is cancelled with its lot, and comes back with it', () => {
-    const cancelled = reviseRequest(LOT, { request: aRequest(announced) }, allCancelled(), NOW)!;
+    const cancelled = reviseRequest(LOT, { request: aRequest(announced) }, allCancelled(), aPolicy(), NOW)!;
     expect(told(cancelled)).toEqual(['RatingRequestCancelled']);
     expect(cancelled.request).toMatchObject({ state: 'cancelled', version: 2, cancelReason: 'cancelled' });
-    expect(reviseRequest(LOT, { request: cancelled.request }, allCancelled(), NOW)).toBeUndefined();
-    const back = reviseRequest(LOT, { request: cancelled.request }, announced, NOW)!;
+    expect(reviseRequest(LOT, { request: cancelled.request }, allCancelled(), aPolicy(), NOW)).toBeUndefined();
+    const back = reviseRequest(LOT, { request: cancelled.request }, announced, aPolicy(), NOW)!;
     expect(told(back)).toEqual(['RatingRequestRevised', 'RatingRequestAnnounced']);
     expect(back.request).toMatchObject({ state: 'announced', version: 3 });
     expect(back.request.cancelledAt).toBeUndefined();
   });
 
   it('I-03: is told as cancelled, and invites nobody, where its lot was cancelled before anybody looked', () => {
-    const cancelled = reviseRequest(LOT, {}, allCancelled(), NOW)!;
+    const cancelled = reviseRequest(LOT, {}, allCancelled(), aPolicy(), NOW)!;
     expect(told(cancelled)).toEqual(['RatingRequestOpened', 'RatingRequestCancelled']);
     expect(cancelled.events[0]).toMatchObject({ cancelledAt: NOW.toISOString(), state: 'announced' });
     expect(cancelled).toMatchObject({ isAnnounced: false, request: { state: 'cancelled' } });
@@ -74,41 +81,70 @@ describe('the request of a lot', () => {
   });
 
   it('follows its lot while it is cancelled, and never looks open meanwhile', () => {
-    const cancelled = reviseRequest(LOT, {}, allCancelled(), NOW)!.request;
-    const later = reviseRequest(LOT, { request: cancelled }, allCancelled({ lane: '3' }), NOW)!;
+    const cancelled = reviseRequest(LOT, {}, allCancelled(), aPolicy(), NOW)!.request;
+    const later = reviseRequest(LOT, { request: cancelled }, allCancelled({ lane: '3' }), aPolicy(), NOW)!;
     expect(told(later)).toEqual(['RatingRequestRevised', 'RatingRequestCancelled']);
     expect(later.events[0]).toHaveProperty('cancelledAt', NOW.toISOString());
     expect(later.request).toMatchObject({ state: 'cancelled', version: 2, content: { lane: '3' } });
   });
 
   it('is taken back when its lot turns out not to be asked about, and opens again under a higher version', () => {
-    const gone = reviseRequest(LOT, { request: aRequest() }, { notAsked: 'outside-this-department' }, NOW)!;
+    const gone = reviseRequest(LOT, { request: aRequest() }, { notAsked: 'outside-this-department' }, aPolicy(), NOW)!;
     expect(gone).toMatchObject({ isTakenBack: true, request: { version: 2, cancelReason: 'outside-this-department' } });
     expect(gone.events).toEqual([expect.objectContaining({ isTakenBack: true, reason: 'outside-this-department' })]);
-    const back = reviseRequest(LOT, { takenBackAt: 2 }, anAsk(), NOW)!;
+    const back = reviseRequest(LOT, { takenBackAt: 2 }, anAsk(), aPolicy(), NOW)!;
     expect(told(back)).toEqual(['RatingRequestOpened']);
     expect(back.request).toMatchObject({ version: 3, state: 'open' });
   });
 
   it('is no longer announced when the declaration that was cleared is cancelled and another one stands', () => {
-    const back = reviseRequest(LOT, { request: aRequest(announced) }, anAsk(), NOW)!;
+    const back = reviseRequest(LOT, { request: aRequest(announced) }, anAsk(), aPolicy(), NOW)!;
     expect(told(back)).toEqual(['RatingRequestRevised']);
     expect(back.request).toMatchObject({ state: 'open', version: 2 });
   });
 
   it('takes no subject after it was rated', () => {
-    expect(reviseRequest(LOT, { request: rated() }, anAsk({ ...announced.asked, lane: '3' }), NOW)).toBeUndefined();
+    expect(
+      reviseRequest(LOT, { request: rated() }, anAsk({ ...announced.asked, lane: '3' }), aPolicy(), NOW),
+    ).toBeUndefined();
   });
 
   it('I-02: stays rated when its lot is cancelled afterwards, and bears a flag until the cancellation turns out not to stand', () => {
-    const flagged = reviseRequest(LOT, { request: rated() }, allCancelled(), NOW)!;
+    const flagged = reviseRequest(LOT, { request: rated() }, allCancelled(), aPolicy(), NOW)!;
     expect(told(flagged)).toEqual(['RatingRequestCancelled']);
     expect(flagged.request).toMatchObject({ state: 'rated', cancelReason: 'cancelled' });
-    expect(reviseRequest(LOT, { request: flagged.request }, allCancelled({ lane: '3' }), NOW)).toBeUndefined();
-    const unflagged = reviseRequest(LOT, { request: flagged.request }, announced, NOW)!;
+    expect(
+      reviseRequest(LOT, { request: flagged.request }, allCancelled({ lane: '3' }), aPolicy(), NOW),
+    ).toBeUndefined();
+    const unflagged = reviseRequest(LOT, { request: flagged.request }, announced, aPolicy(), NOW)!;
     expect(told(unflagged)).toEqual(['RatingRequestRevised']);
     expect(unflagged.request).not.toHaveProperty('cancelledAt');
     expect(unflagged.request).toMatchObject({ state: 'rated', content: rated().content });
+  });
+
+  it('expires after as many days as its policy says, counted anew from its announcement', () => {
+    const open = reviseRequest(LOT, {}, anAsk(), aPolicy({ expiresAfterDays: 7 }), NOW)!.request;
+    expect(open.expiresAt).toBe('2026-06-08T03:00:00.000Z');
+    const later = new Date('2026-06-05T03:00:00Z');
+    const invited = reviseRequest(LOT, { request: open }, announced, aPolicy({ expiresAfterDays: 7 }), later)!.request;
+    expect(invited.expiresAt).toBe('2026-06-12T03:00:00.000Z');
+  });
+
+  it('stays expired whatever becomes known, but for an announcement that nobody was told yet, and a cancellation', () => {
+    const [open, invited] = [aRequest(), aRequest(announced)].map((request) => ({
+      ...request,
+      state: 'expired' as const,
+    }));
+    const changed = anAsk({ ...announced.asked, lane: '3' });
+    expect(reviseRequest(LOT, { request: invited! }, changed, aPolicy(), NOW)).toBeUndefined();
+    expect(reviseRequest(LOT, { request: open! }, anAsk({ lane: '3' }), aPolicy(), NOW)).toBeUndefined();
+    expect(told(reviseRequest(LOT, { request: open! }, announced, aPolicy(), NOW))).toEqual([
+      'RatingRequestRevised',
+      'RatingRequestAnnounced',
+    ]);
+    expect(reviseRequest(LOT, { request: invited! }, allCancelled(), aPolicy(), NOW)).toMatchObject({
+      request: { state: 'cancelled' },
+    });
   });
 
   it('goes no way that its table does not know: rated is final', () => {

@@ -1,11 +1,12 @@
 import { v5 } from 'uuid';
+import type { RequestPolicy } from '../policy/request-policy';
 import type { Ask, AskContent, NotAskedReason } from './decide-ask';
 import { inState, type RatingRequest } from './rating-request';
 import { announcedEvent, cancelledEvent, openedEvent, revisedEvent, standingState } from './request-events';
 
 /** Namespace of request ids: the id follows from the lot, so a lot can never have two requests (I-01). */
 const REQUEST_IDS = '3f2f8c52-6c5a-5d38-8f3e-6f3a2d0c9b41';
-const DAYS_TO_RATE = 30;
+const DAY = 24 * 3600 * 1000;
 
 /** What a decision makes of a lot's request: its next version with the events that tell it, and whether the business is to be invited. */
 export interface Revision {
@@ -28,16 +29,24 @@ export function requestIdOf(lotId: string): string {
 }
 
 /**
- * Carries a decision over to the request of a lot. The same decision again changes nothing; a rated request takes no subject any more, and only
- * bears a flag while its lot is not asked about. Any other request ends as the decision says, whatever it was before: a cancelled lot has a
- * cancelled request, also where none was ever open, and a lot that is not asked about has none (I-03).
+ * Carries a decision over to the request of a lot. The same decision again changes nothing. A rated request takes no subject any more, and only
+ * bears a flag while its lot is not asked about; an expired one is announced or cancelled, and follows its lot no further. Any other request
+ * ends as the decision says, whatever it was before: a cancelled lot has a cancelled request, also where none was ever open, and a lot that
+ * is not asked about has none (I-03).
  */
-export function reviseRequest(lotId: string, standing: LotRequest, ask: Ask, now: Date): Revision | undefined {
+export function reviseRequest(
+  lotId: string,
+  standing: LotRequest,
+  ask: Ask,
+  policy: RequestPolicy,
+  now: Date,
+): Revision | undefined {
   const { request: current } = standing;
   if (current?.state === 'rated') return reviseRated(current, ask, now);
   if ('notAsked' in ask) return current && takenBack(current, ask.notAsked, now);
-  if ('cancelled' in ask) return cancelled(lotId, standing, ask.cancelled, now);
-  return asked(lotId, standing, ask.asked, now);
+  const expiresAt = new Date(now.getTime() + policy.expiresAfterDays * DAY).toISOString();
+  if ('cancelled' in ask) return cancelled(lotId, standing, ask.cancelled, expiresAt, now);
+  return asked(lotId, standing, ask.asked, expiresAt);
 }
 
 function reviseRated(current: RatingRequest, ask: Ask, now: Date): Revision | undefined {
@@ -50,23 +59,30 @@ function reviseRated(current: RatingRequest, ask: Ask, now: Date): Revision | un
   return { request, events: [cancelledEvent(request)], isAnnounced: false };
 }
 
-function asked(lotId: string, standing: LotRequest, content: AskContent, now: Date): Revision | undefined {
+function asked(lotId: string, standing: LotRequest, content: AskContent, renewed: string): Revision | undefined {
   const { request: current } = standing;
+  if (current?.state === 'expired' && !isNewlyAnnounced(current.content, content)) return undefined;
   const isStanding = current?.state === 'open' || current?.state === 'announced';
   if (isStanding && sameContent(current.content, content)) return undefined;
   const state = standingState(content);
   const isAnnounced = state === 'announced' && current?.state !== 'announced';
-  const expiresAt = current && !isAnnounced ? current.expiresAt : lastInstantToRate(now);
+  const expiresAt = isStanding && !isAnnounced ? current.expiresAt : renewed;
   const request = inState(nextVersion(lotId, standing, content, expiresAt), state);
   const event = current ? revisedEvent(request) : openedEvent(request);
   return { request, events: isAnnounced ? [event, announcedEvent(request)] : [event], isAnnounced };
 }
 
-function cancelled(lotId: string, standing: LotRequest, content: AskContent, now: Date): Revision | undefined {
+function cancelled(
+  lotId: string,
+  standing: LotRequest,
+  content: AskContent,
+  renewed: string,
+  now: Date,
+): Revision | undefined {
   const { request: current } = standing;
   const isSame = current !== undefined && sameContent(current.content, content);
   if (isSame && current.state === 'cancelled') return undefined;
-  const next = nextVersion(lotId, standing, content, current?.expiresAt ?? lastInstantToRate(now));
+  const next = nextVersion(lotId, standing, content, current?.expiresAt ?? renewed);
   const cancelledAt = current?.cancelledAt ?? now.toISOString();
   const request: RatingRequest = { ...inState(next, 'cancelled'), cancelledAt, cancelReason: 'cancelled' };
   const told = isSame ? [] : [current ? revisedEvent(request) : openedEvent(request)];
@@ -90,6 +106,7 @@ function sameContent(a: AskContent, b: AskContent): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function lastInstantToRate(now: Date): string {
-  return new Date(now.getTime() + DAYS_TO_RATE * 24 * 3600 * 1000).toISOString();
+/** A request that expired unannounced comes back with its announcement: nobody was invited yet. */
+function isNewlyAnnounced(before: AskContent, after: AskContent): boolean {
+  return before.announcedAt === undefined && after.announcedAt !== undefined;
 }

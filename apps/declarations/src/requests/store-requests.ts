@@ -20,7 +20,7 @@ export function storeRequests(requests: readonly RatingRequest[]): Write | undef
        ${column(({ ratedAt }) => ratedAt ?? null)}::timestamptz[])
      on conflict (lot_id) do update set version = excluded.version, state = excluded.state,
        office_code = excluded.office_code, content = excluded.content, expires_at = excluded.expires_at,
-       cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, rated_at = excluded.rated_at
+       cancelled_at = excluded.cancelled_at, cancel_reason = excluded.cancel_reason, rated_at = excluded.rated_at, expired_at = null
        where rating_request.version < excluded.version`;
 }
 

@@ -8,4 +8,6 @@ export interface Subject {
   serviceNumber?: string;
   nameVi: string;
   nameEn?: string;
+  /** The one declaration of a lot of several in which it took part; absent when it took part in more than one. */
+  declarationId?: string;
 }

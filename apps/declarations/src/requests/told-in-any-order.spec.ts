@@ -5,6 +5,7 @@ import { Department, type News } from './a-department';
 
 const FIRST = '112345678910';
 const BRANCH = '112345678920';
+const THIRD = '112345678930';
 const at = (hour: number): string => `2026-06-01T${String(hour).padStart(2, '0')}:00:00Z`;
 const registered = (declarationNumber: string, body: Partial<LifecycleBody> = {}) =>
   aFact('registered', { declarationNumber, officeCode: '03CC', taxCode: '0209999993', ...body });
@@ -82,6 +83,21 @@ const SETS: Record<string, News[]> = {
     yellow(BRANCH),
     aFact('amended-by-declarant', { declarationNumber: BRANCH, occurredAt: at(4), ...branchOfFirst }),
   ],
+  'a branch names another branch': [
+    registered(FIRST),
+    yellow(FIRST),
+    registered(THIRD, { firstDeclarationNumber: BRANCH }),
+    yellow(THIRD),
+    registered(BRANCH, branchOfFirst),
+    yellow(BRANCH),
+  ],
+  'two declarations name each other until one is amended': [
+    registered(FIRST, { firstDeclarationNumber: BRANCH }),
+    yellow(FIRST),
+    registered(BRANCH, { firstDeclarationNumber: FIRST }),
+    yellow(BRANCH),
+    aFact('amended-by-customs', { declarationNumber: FIRST, occurredAt: at(4), firstDeclarationNumber: 'F' }),
+  ],
   'the office that supervises waits for its registration': [
     registered(FIRST),
     yellow(FIRST),
@@ -103,12 +119,11 @@ function* permutations<T>(items: readonly T[]): Generator<T[]> {
     for (const rest of permutations(items.toSpliced(index, 1))) yield [item, ...rest];
 }
 
-/** One by one, all at once, and every cut into two batches; of a short row every way to cut it. */
+/** Every way to cut a short row into batches; a longer one is told one by one, and in two halves. */
 function* groupings<T>(row: readonly T[]): Generator<T[][]> {
   const cuts = 2 ** (row.length - 1);
   for (let where = 0; where < cuts; where++) {
-    const count = where.toString(2).replaceAll('0', '').length;
-    if (row.length > 5 && count > 1 && where !== cuts - 1) continue;
+    if (row.length > 5 && where !== cuts - 1 && where !== 1 << (row.length >> 1)) continue;
     const batches: T[][] = [[]];
     for (const [index, item] of row.entries()) {
       batches.at(-1)!.push(item);

@@ -1,10 +1,10 @@
-import { IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
+import { IsBoolean, IsOptional, IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import { DECLARATION_NUMBER, declarationIdOf } from '../declaration-number';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
 import { OFFICE_CODE } from '../known-codes';
 
-/** An office, a team or an officer handled one stage of a declaration. Sent again with the same `handlingId` it replaces what was known of that handling. */
+/** An office, a team or an officer handled one stage of a declaration. Sent again with the same `handlingId` it corrects what was known of that handling. */
 @IntegrationEvent({
   owner: 'customs',
   type: 'vn.customs.handling.recorded.v1',
@@ -21,5 +21,9 @@ export class StageHandled {
   @IsOptional() @IsString() @MaxLength(20) serviceNumber?: string;
   @IsInstant() startedAt!: string;
   @IsOptional() @IsInstant() endedAt?: string;
+  /** When the source came to know this version of the handling: of several the latest counts, so a correction bears a later one. */
+  @IsOptional() @IsInstant() recordedAt?: string;
+  /** The handling was recorded by mistake and counts as never told, unless a later version tells it again. */
+  @IsOptional() @IsBoolean() isWithdrawn?: boolean;
   @IsString() @MinLength(1) @MaxLength(40) sourceSystem!: string;
 }

@@ -1,0 +1,44 @@
+import { declarationIdOf } from '@hailong/contracts';
+import type { DeclarationHeader } from './declaration';
+import type { LifecycleBody } from './declaration-facts';
+import { present, type Step } from './steps';
+
+const FIELDS = [
+  'officeCode',
+  'subsectionCode',
+  'kindCode',
+  'direction',
+  'taxCode',
+  'agentCode',
+  'firstDeclarationNumber',
+  'branchNumber',
+  'branchTotal',
+  'processingOfficeCode',
+  'inspectingOfficeCode',
+  'supervisingOfficeCode',
+  'storageLocationCode',
+  'goodsLineCount',
+] as const satisfies (keyof DeclarationHeader & keyof LifecycleBody)[];
+
+/** The header of a declaration from its steps in order: each field from the highest amendment, and within it the latest event, that carries it. */
+export function headerOf(steps: readonly Step[]): DeclarationHeader {
+  const header: Record<string, string | number> = {};
+  const latest = byAmendment(steps);
+  for (const field of FIELDS) {
+    for (const { body } of latest) {
+      const value = present(body[field]);
+      if (value === undefined) continue;
+      header[field] = value;
+      break;
+    }
+  }
+  const first = header['firstDeclarationNumber'];
+  if (typeof first === 'string' && first !== 'F') header['firstDeclarationNumber'] = declarationIdOf(first);
+  return header;
+}
+
+/** The step that counts most first. Most declarations are never amended, and their steps stand in this order already. */
+function byAmendment(steps: readonly Step[]): Step[] {
+  const latest = steps.toReversed();
+  return steps.some(({ amendment }) => amendment > 0) ? latest.sort((a, b) => b.amendment - a.amendment) : latest;
+}

@@ -1,0 +1,63 @@
+/** The ways a message can go out. `demo` exists in a demonstration only, and is its only one. */
+export type ChannelName = 'email' | 'sms' | 'zns' | 'demo';
+export type Language = 'vi' | 'en';
+
+/** One lot that a message asks about: number, office and link, and nothing else (domain.md, rule 26). */
+export interface AskedLot {
+  requestId: string;
+  lotId: string;
+  officeCode: string;
+  officeNameVi: string;
+  officeNameEn: string;
+  expiresAt: string;
+  link: string;
+}
+
+/** One message to one business, complete: the links and the way to stop are in it and nowhere else. */
+export interface Message {
+  messageId: string;
+  kind: 'invitation' | 'reminder' | 'digest';
+  language: Language;
+  address: string;
+  lots: AskedLot[];
+  stopLink: string;
+}
+
+/**
+ * What became of a send: the other side took it; it took it or not, nobody can tell; it will never take anything for this address; it will never take
+ * this message; or not now. `reason` is a code of ours or the answer's number, never its text: texts repeat addresses.
+ */
+export type SendOutcome =
+  | { outcome: 'sent'; providerId?: string }
+  | { outcome: 'unclear' | 'address-refused' | 'message-refused' | 'later'; reason: string };
+
+/** One way to send messages. `send` never throws and settles within minutes. */
+export interface Channel {
+  readonly name: ChannelName;
+  /** How many lots, each with its link, fit into one message. */
+  readonly lotsPerMessage: number;
+  send(message: Message): Promise<SendOutcome>;
+  /** Where the other side brings no receipts: whether a message has arrived. Rejects when that cannot be learned now. */
+  hasArrived?(message: SentMessage): Promise<boolean>;
+  close?(): Promise<void>;
+}
+
+/** A message as the other side knows it. */
+export interface SentMessage {
+  providerId: string;
+  address: string;
+}
+
+/** Word that a message arrived at the person, or never will. */
+export interface Receipt {
+  channel: ChannelName;
+  /** The other side's name of the message. */
+  providerId: string;
+  isDelivered: boolean;
+}
+
+/** False when the message of a receipt is not on record yet: the receipt is to be brought again. */
+export type TakeReceipt = (receipt: Receipt) => Promise<boolean>;
+
+/** Injection token for the configured `Channel[]`. */
+export const CONFIGURED_CHANNELS = Symbol('CONFIGURED_CHANNELS');

@@ -1,0 +1,66 @@
+import { PassThrough } from 'node:stream';
+import { createTransport, type Transporter } from 'nodemailer';
+import { mailOf } from './mail';
+import type { Channel, Message, SendOutcome } from './channel';
+
+/** A server may think for minutes about a message that it has read to the end (RFC 5321, 4.5.3.2.6); giving up earlier means sending twice. */
+const ANSWER_WITHIN_MS = 10 * 60_000;
+const GREETING_WITHIN_MS = 15_000;
+
+/** What nodemailer tells of an error. */
+interface MailError {
+  code?: string;
+  command?: string;
+  responseCode?: number;
+}
+
+/**
+ * E-mail over SMTP, one connection a message, so that the library repeats nothing by itself. When the connection is lost after the whole message was
+ * handed over, and before the answer, the outcome is unclear: the message is not sent again (I-18).
+ */
+export class SmtpChannel implements Channel {
+  readonly name = 'email';
+  readonly lotsPerMessage = 50;
+  private readonly transport: Transporter;
+
+  constructor(
+    url: string,
+    private readonly from: string,
+  ) {
+    this.transport = createTransport(url, {
+      connectionTimeout: GREETING_WITHIN_MS,
+      greetingTimeout: GREETING_WITHIN_MS,
+      dnsTimeout: GREETING_WITHIN_MS,
+      socketTimeout: ANSWER_WITHIN_MS,
+      disableFileAccess: true,
+      disableUrlAccess: true,
+    } as object);
+    this.transport.use('stream', (mail, done) => {
+      const handedOver = mail.data as { onHandedOver?: () => void };
+      const through = new PassThrough();
+      through.on('end', () => handedOver.onHandedOver?.());
+      mail.message.transform(through);
+      done();
+    });
+  }
+
+  async send(message: Message): Promise<SendOutcome> {
+    let isHandedOver = false;
+    const mail = mailOf(message, this.from);
+    const handedOver = { onHandedOver: () => (isHandedOver = true) };
+    try {
+      const sent = (await this.transport.sendMail({ ...mail, ...handedOver })) as { messageId?: string };
+      return { outcome: 'sent', ...(sent.messageId !== undefined && { providerId: sent.messageId }) };
+    } catch (error) {
+      return outcomeOf(error as MailError, isHandedOver);
+    }
+  }
+}
+
+function outcomeOf({ code, command, responseCode }: MailError, isHandedOver: boolean): SendOutcome {
+  const reason = `smtp-${responseCode ?? code ?? 'error'}`;
+  if (responseCode === undefined) return { outcome: isHandedOver ? 'unclear' : 'later', reason };
+  const isForGood = responseCode >= 500;
+  if (!isForGood || code === 'EAUTH') return { outcome: 'later', reason };
+  return { outcome: command === 'RCPT TO' ? 'address-refused' : 'message-refused', reason };
+}

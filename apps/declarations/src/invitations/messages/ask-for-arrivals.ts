@@ -1,0 +1,51 @@
+import { inTx } from '@hailong/database';
+import { Job } from '@hailong/jobs';
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { type Channel, type ChannelName, CONFIGURED_CHANNELS } from '../channels/channel';
+import { loadContact } from './load-firm';
+import { RecordDelivery } from './record-delivery';
+
+interface Sent {
+  id: string;
+  channel: ChannelName;
+  taxCode: string;
+  providerId: string;
+}
+
+const MOST_AT_ONCE = 200;
+
+/** Asks after messages of which the channel brings no receipt, once an hour for two days; what has not arrived by then stays sent. An answer that cannot be had is asked for again. */
+@Injectable()
+export class AskForArrivals {
+  constructor(
+    private readonly db: DataSource,
+    private readonly deliveries: RecordDelivery,
+    @Inject(CONFIGURED_CHANNELS) private readonly channels: Channel[],
+  ) {}
+
+  @Job('ask-for-arrivals', { schedule: '*/10 * * * *' })
+  async run(): Promise<void> {
+    await this.execute(new Date());
+  }
+
+  async execute(now: Date): Promise<void> {
+    const asked = this.channels.filter(({ hasArrived }) => hasArrived !== undefined);
+    if (asked.length === 0) return;
+    const [waiting]: [Sent[]] = await this.db.query(TAKE, [asked.map(({ name }) => name), now, MOST_AT_ONCE]);
+    for (const { channel, taxCode, providerId } of waiting) {
+      const contact = await inTx(this.db, (tx) => loadContact(tx, taxCode));
+      const address = contact?.ways.find((way) => way.channel === channel)?.address;
+      if (address === undefined) continue;
+      const hasArrived = await asked.find(({ name }) => name === channel)!.hasArrived!({ providerId, address });
+      if (hasArrived) await this.deliveries.execute({ channel, providerId, isDelivered: true }, now);
+    }
+  }
+}
+
+const TAKE = `update message set asked_at = $2 where message_id in (
+    select message_id from message
+     where state = 'sent' and channel = any($1) and provider_id is not null and sent_at > $2::timestamptz - interval '2 days'
+       and coalesce(asked_at, sent_at) <= $2::timestamptz - interval '1 hour'
+     order by coalesce(asked_at, sent_at) limit $3 for update skip locked)
+  returning message_id as id, channel, tax_code as "taxCode", provider_id as "providerId"`;

@@ -1,0 +1,96 @@
+import { RatingLinkIssued } from '@hailong/contracts';
+import type { Tx } from '@hailong/database';
+import { Outbox } from '@hailong/events';
+import { hashToken, makeToken, readLinkKeys } from '@hailong/rating-link';
+import { Injectable } from '@nestjs/common';
+import { DeclarationsEnv } from '../../env';
+import type { AskContent } from '../../requests/decide-ask';
+import type { AskedLot, ChannelName, Language, Message } from '../channels/channel';
+import { stopToken } from '../stopping/stop-token';
+
+/** A message that is to be sent now, for the attempt that was claimed. */
+export interface ClaimedMessage {
+  message: Message;
+  channel: ChannelName;
+  attempt: number;
+}
+
+/** A message as it stands in its table. */
+export interface MessageToCompose {
+  messageId: string;
+  kind: Message['kind'];
+  channel: ChannelName;
+  attempt: number;
+  address: string;
+  language: Language;
+  /** Of more lots than fit into one message the latest are named; only they get a link. */
+  lotsPerMessage: number;
+}
+
+interface LotRow {
+  requestId: string;
+  lotId: string;
+  content: string;
+  expiresAt: Date;
+}
+
+/**
+ * Puts a message together for one attempt: new tokens, made in memory, of which the hashes are announced and kept and nothing else. The links of the attempt
+ * before end with it (privacy-and-ledger.md, section 2). Lots that are no longer open are left out; with none left there is no message.
+ */
+@Injectable()
+export class ComposeMessage {
+  private readonly keys: string[];
+
+  constructor(
+    private readonly env: DeclarationsEnv,
+    private readonly outbox: Outbox,
+  ) {
+    this.keys = readLinkKeys(env.RATING_LINK_KEYS);
+  }
+
+  async execute(
+    tx: Tx,
+    { attempt, channel, lotsPerMessage, ...rest }: MessageToCompose,
+    now: Date,
+  ): Promise<ClaimedMessage | undefined> {
+    const rows: LotRow[] = await tx.query(OPEN_LOTS, [rest.messageId, now, lotsPerMessage]);
+    if (rows.length === 0) return undefined;
+    const tokens = rows.map(() => makeToken(this.keys));
+    const hashes = tokens.map((token) => hashToken(token));
+    await tx.query(KEEP_HASHES, [rest.messageId, rows.map(({ requestId }) => requestId), hashes]);
+    await this.outbox.add(tx, ...rows.map((row, index) => issued(row, hashes[index]!, channel)));
+    const lots = rows.map((row, index) => askedLot(row, `${this.env.PUBLIC_ORIGIN}/r/${tokens[index]}`));
+    return {
+      message: { ...rest, lots, stopLink: `${this.env.PUBLIC_ORIGIN}/ngung/${stopToken(rest.messageId, this.keys)}` },
+      channel,
+      attempt,
+    };
+  }
+}
+
+const OPEN_LOTS = `select r.request_id as "requestId", r.lot_id as "lotId", r.content, r.expires_at as "expiresAt"
+  from message_request q join rating_request r using (request_id)
+ where q.message_id = $1 and r.state = 'announced' and r.expires_at > $2 order by r.expires_at desc, r.lot_id limit $3`;
+
+const KEEP_HASHES = `update message_request q set link_hash = given.link_hash
+  from unnest($2::uuid[], $3::text[]) as given(request_id, link_hash)
+ where q.message_id = $1 and q.request_id = given.request_id`;
+
+function issued({ requestId, lotId, expiresAt }: LotRow, linkHash: string, channel: string): RatingLinkIssued {
+  return Object.assign(new RatingLinkIssued(), {
+    requestId,
+    lotId,
+    linkHash,
+    expiresAt: expiresAt.toISOString(),
+    channel,
+  });
+}
+
+function askedLot({ requestId, lotId, content, expiresAt }: LotRow, link: string): AskedLot {
+  const { officeCode, subjects } = JSON.parse(content) as AskContent;
+  const branch = subjects.find(({ kind }) => kind === 'branch');
+  const nameVi = branch?.nameVi ?? officeCode;
+  const names = { officeNameVi: nameVi, officeNameEn: branch?.nameEn ?? nameVi };
+  return { requestId, lotId, officeCode, ...names, expiresAt: expiresAt.toISOString(), link };
+}

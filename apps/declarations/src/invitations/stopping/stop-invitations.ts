@@ -1,0 +1,63 @@
+import { readLinkKeys } from '@hailong/rating-link';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { DeclarationsEnv } from '../../env';
+import { messageOfStopToken } from './stop-token';
+
+/**
+ * Lets whoever holds the link of a message stop the messages to its address, or have them again. Done twice it changes nothing more. The link does that alone:
+ * it rates nothing and shows nothing of the business. An invented link is known without asking the database.
+ */
+@Injectable()
+export class StopInvitations {
+  private readonly keys: string[];
+
+  constructor(
+    env: DeclarationsEnv,
+    private readonly db: DataSource,
+  ) {
+    this.keys = readLinkKeys(env.RATING_LINK_KEYS);
+  }
+
+  /** Whether the messages to the address are stopped; nothing for an unknown link. */
+  async isStopped(token: string): Promise<boolean | undefined> {
+    const [row] = await this.ask<{ isStopped: boolean }>(
+      token,
+      `select exists (select from suppression s where s.channel = m.channel and s.address_hash = m.address_hash
+                        and s.reason = 'opted-out') as "isStopped"
+         from message m where m.message_id = $1`,
+    );
+    return row?.isStopped;
+  }
+
+  /** False for an unknown link. */
+  async stop(token: string, now: Date): Promise<boolean> {
+    const rows = await this.ask(
+      token,
+      `with stopped as (
+         insert into suppression (channel, address_hash, tax_code, reason, since)
+         select channel, address_hash, tax_code, 'opted-out', $2 from message where message_id = $1
+         on conflict (channel, address_hash) do update set reason = 'opted-out', since = excluded.since
+           where suppression.reason <> 'opted-out')
+       select from message where message_id = $1`,
+      now,
+    );
+    return rows.length > 0;
+  }
+
+  async resume(token: string): Promise<boolean> {
+    const rows = await this.ask(
+      token,
+      `with resumed as (
+         delete from suppression s using message m
+          where m.message_id = $1 and s.channel = m.channel and s.address_hash = m.address_hash and s.reason = 'opted-out')
+       select from message where message_id = $1`,
+    );
+    return rows.length > 0;
+  }
+
+  private async ask<T>(token: string, sql: string, ...values: unknown[]): Promise<T[]> {
+    const messageId = messageOfStopToken(token, this.keys);
+    return messageId === undefined ? [] : this.db.query<T[]>(sql, [messageId, ...values]);
+  }
+}

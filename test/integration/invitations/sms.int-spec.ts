@@ -1,0 +1,169 @@
+import { checkToken } from '@hailong/rating-link';
+import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
+import { eventually } from '../../support/eventually';
+import { leakCheck } from '../../support/leak-check';
+import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import {
+  aClearedLot,
+  aTaxCode,
+  messagesAbout,
+  MORNING,
+  morningAfter,
+  notSentReason,
+  recordContact,
+  send,
+  startInviting,
+} from './a-firm';
+import { type MailServer, startMailServer } from './mail-server';
+import { type SmsCentre, startSmsCentre } from './sms-centre';
+
+const KEYS = ['a-key-for-tests-of-at-least-32-characters'];
+let service: DeclarationsUnderTest;
+let centre: SmsCentre;
+let mail: MailServer;
+
+beforeAll(async () => {
+  [centre, mail] = [await startSmsCentre(), await startMailServer()];
+  service = await startInviting({ SMPP_URL: centre.url, SMS_BRAND: 'HAIQUAN', SMTP_URL: mail.url });
+});
+beforeEach(() => {
+  centre.messages.length = 0;
+  Object.assign(centre, { status: 0, hangsUp: false, answersAfter: undefined });
+});
+afterAll(async () => {
+  await service?.stop();
+  await centre?.goDown();
+  await mail?.goDown();
+});
+
+const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
+
+async function aFirmWithLot(contact: object = { phone: '0912345678', channels: ['sms'] }) {
+  const taxCode = aTaxCode();
+  await recordContact(service, taxCode, contact);
+  return { taxCode, lotId: await aClearedLot(service, taxCode) };
+}
+
+describe('an invitation by SMS', () => {
+  it('is one part of at most 160 characters without accents, with number, office and a plain link', async () => {
+    const { lotId } = await aFirmWithLot();
+    await send(service, MORNING);
+    const [{ to, from, text } = { to: '', from: '', text: '' }] = centre.messages;
+    expect({ to, from }).toEqual({ to: '84912345678', from: 'HAIQUAN' });
+    expect(text).toMatch(/^[A-Za-z0-9 .,:/-]{1,160}$/);
+    expect(text).toContain(`lo hang ${lotId} tai 03CC: http://localhost:8080/r/`);
+    expect(checkToken(text.slice(-34), KEYS)).toBe(true);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'sms', state: 'sent' }]);
+  });
+
+  it('goes out over the first way of the business; the next is taken when that one refuses it', async () => {
+    const { lotId } = await aFirmWithLot({
+      phone: '0987654321',
+      email: 'ke-tiep@hu-cau.example',
+      channels: ['sms', 'email'],
+    });
+    centre.status = 0x0b;
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'sms', state: 'refused', error: 'smpp-11' }]);
+    await send(service, later(1));
+    expect(mail.mails.map(({ to }) => to)).toEqual(['ke-tiep@hu-cau.example']);
+  });
+
+  it('names only the latest lot of a digest, and gives a link to no other', async () => {
+    const { taxCode } = await aFirmWithLot({ phone: '0911111111' });
+    for (let lot = 0; lot < 6; lot += 1) await aClearedLot(service, taxCode);
+    await send(service, MORNING);
+    expect(centre.messages).toHaveLength(1);
+    expect(centre.messages[0]!.text).toContain('moi danh gia cac lo hang gan day');
+    const [links]: { count: number }[] = await service.db.query(
+      `select count(link_hash)::int as count from message_request join message using (message_id) where tax_code = $1`,
+      [taxCode],
+    );
+    expect(links!.count).toBe(1);
+  });
+});
+
+describe('an SMS centre', () => {
+  it.each([0x58, 0x14, 0x08])('that answers %i gets the message later, once', async (status) => {
+    const { lotId } = await aFirmWithLot();
+    centre.status = status;
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `smpp-${status}` }]);
+    centre.status = 0;
+    for (const minute of [1, 2, 3]) await send(service, later(minute));
+    expect(centre.messages).toHaveLength(1);
+  });
+
+  it('that is down gets the message when it is up again, once', async () => {
+    const { lotId } = await aFirmWithLot();
+    await centre.goDown();
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: 'smpp-down' }]);
+    await centre.comeUp();
+    for (const minute of [1, 2, 3]) await send(service, later(minute));
+    expect(centre.messages).toHaveLength(1);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('that is slow gets one message, though another run looks for work meanwhile', async () => {
+    await aFirmWithLot();
+    const answered = Promise.withResolvers<void>();
+    centre.answersAfter = answered.promise;
+    const slow = send(service, MORNING);
+    await eventually(() => centre.messages.length === 1, { describe: 'the centre has the message' });
+    await service.app.get(SendMessages).execute(later(20));
+    answered.resolve();
+    await slow;
+    expect(centre.messages).toHaveLength(1);
+  });
+
+  it('that hangs up without an answer leaves the outcome unclear: the message is not sent again', async () => {
+    const { lotId } = await aFirmWithLot();
+    centre.hangsUp = true;
+    await send(service, MORNING);
+    centre.hangsUp = false;
+    await send(service, later(60));
+    expect(centre.messages).toHaveLength(1);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'unclear', error: 'smpp-no-answer' }]);
+  });
+
+  it('that does not know our password is asked again later', async () => {
+    const wrong = await startInviting({ SMPP_URL: centre.url.replace('mat-khau', 'sai'), SMS_BRAND: 'HAIQUAN' });
+    try {
+      const taxCode = aTaxCode();
+      await recordContact(wrong, taxCode, { phone: '0912345678' });
+      const lotId = await aClearedLot(wrong, taxCode);
+      await send(wrong, MORNING);
+      expect(await messagesAbout(wrong, lotId)).toMatchObject([{ state: 'retry', error: 'smpp-bind-14' }]);
+    } finally {
+      await wrong.stop();
+    }
+  });
+});
+
+describe('a receipt', () => {
+  it('says that a message arrived', async () => {
+    const { lotId } = await aFirmWithLot();
+    await send(service, MORNING);
+    expect(await centre.bringReceipt(centre.messages[0]!.messageId, 'DELIVRD')).toBe(0);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  it('that a message did not arrive lets the next way be taken, and is the reason when there is none', async () => {
+    const { lotId } = await aFirmWithLot();
+    await send(service, MORNING);
+    const { messageId } = centre.messages[0]!;
+    for (const time of [1, 2]) expect([time, await centre.bringReceipt(messageId, 'UNDELIV')]).toEqual([time, 0]);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'undelivered' }]);
+    await send(service, morningAfter(1));
+    expect(await notSentReason(service, lotId)).toBe('channels-failed');
+  });
+
+  it('of a message that is not on record yet is to be brought again', async () => {
+    await aFirmWithLot();
+    await send(service, MORNING);
+    expect(await centre.bringReceipt('somebody-elses', 'DELIVRD')).not.toBe(0);
+  });
+});
+
+leakCheck();

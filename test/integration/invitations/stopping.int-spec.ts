@@ -1,0 +1,147 @@
+import { leakCheck } from '../../support/leak-check';
+import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import {
+  aClearedLot,
+  aTaxCode,
+  MORNING,
+  morningAfter,
+  notSentReason,
+  recordContact,
+  send,
+  startInviting,
+} from './a-firm';
+import { type ArrivedMail, type MailServer, startMailServer } from './mail-server';
+
+let service: DeclarationsUnderTest;
+let server: MailServer;
+
+beforeAll(async () => {
+  server = await startMailServer();
+  service = await startInviting({ SMTP_URL: server.url });
+});
+afterAll(async () => {
+  await service?.stop();
+  await server?.goDown();
+});
+
+/** A firm with an address that no other has. */
+async function aFirm() {
+  const taxCode = aTaxCode();
+  const email = `${taxCode}@hu-cau.example`;
+  await recordContact(service, taxCode, { email });
+  return { taxCode, email };
+}
+
+const mailsTo = (address: string): ArrivedMail[] => server.mails.filter(({ to }) => to === address);
+const stopPathOf = ({ headers }: ArrivedMail) => new URL(headers.get('list-unsubscribe')!.slice(1, -1)).pathname;
+
+/** Opens or posts a page as a browser without scripts does. */
+async function page(path: string, form?: string): Promise<{ status: number; html: string }> {
+  const response = await fetch(`${await service.app.getUrl()}${path}`, {
+    ...(form !== undefined && {
+      method: 'POST',
+      body: form,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    }),
+  });
+  return { status: response.status, html: await response.text() };
+}
+
+describe('the way out of the invitations', () => {
+  it('is a page with a button; following the link alone changes nothing', async () => {
+    const { taxCode, email } = await aFirm();
+    await aClearedLot(service, taxCode);
+    await send(service, MORNING);
+    const path = stopPathOf(mailsTo(email)[0]!);
+    expect(await page(path)).toMatchObject({ status: 200, html: expect.stringContaining('Không nhận nữa') });
+    expect((await page(`${path}?lang=en`)).html).toContain('Stop invitations');
+    expect((await page(path)).html).not.toContain(taxCode);
+
+    expect((await page(path, 'action=stop')).html).toContain('Đã dừng lời mời');
+    const lotId = await aClearedLot(service, taxCode);
+    await send(service, morningAfter(3));
+    expect(mailsTo(email)).toHaveLength(1);
+    expect(await notSentReason(service, lotId)).toBe('opted-out');
+
+    expect((await page(path, 'action=resume')).html).toContain('Đã nhận lại lời mời');
+    await aClearedLot(service, taxCode);
+    await send(service, morningAfter(3));
+    expect(mailsTo(email)).toHaveLength(2);
+  });
+
+  it('is taken by a mail program with one post', async () => {
+    const { taxCode, email } = await aFirm();
+    await aClearedLot(service, taxCode);
+    await send(service, MORNING);
+    const path = stopPathOf(mailsTo(email)[0]!);
+    expect(await page(path, 'List-Unsubscribe=One-Click')).toMatchObject({ status: 200 });
+    await send(service, morningAfter(3));
+    expect(mailsTo(email)).toHaveLength(1);
+  });
+
+  it('is the same page for every link that we did not make', async () => {
+    const made = stopPathOf(server.mails[0]!);
+    for (const path of [
+      '/ngung/x',
+      `${made.slice(0, -1)}${made.endsWith('A') ? 'B' : 'A'}`,
+      `/ngung/${'A'.repeat(43)}`,
+    ]) {
+      expect(await page(path)).toMatchObject({
+        status: 404,
+        html: expect.stringContaining('Đường dẫn không dùng được'),
+      });
+      expect(await page(path, 'action=stop')).toMatchObject({ status: 404 });
+    }
+  });
+});
+
+describe('the operator', () => {
+  it('sees what became of every message and why others were not sent, and no address and no link', async () => {
+    const trail = await service.call('GET', '/api/v1/messages', { role: 'operator' });
+    expect(trail).toMatchObject({ status: 200 });
+    expect(trail.body.items.length).toBeGreaterThan(1);
+    expect(trail.body.items[0]).toMatchObject({ channel: 'email', state: 'sent', attempts: 1, lots: 1 });
+    expect(JSON.stringify(trail.body)).not.toMatch(/@|\/r\/|[A-Z2-9]{34}/);
+    const summary = await service.call('GET', '/api/v1/messages/summary', { role: 'operator' });
+    expect(summary.body.notSent).toEqual(
+      expect.arrayContaining([expect.objectContaining({ reason: 'opted-out', count: expect.any(Number) })]),
+    );
+    expect(await service.call('GET', '/api/v1/messages', { role: 'leader' })).toMatchObject({ status: 404 });
+    expect(await service.call('GET', '/api/v1/messages?cursor=x', { role: 'operator' })).toMatchObject({ status: 422 });
+  });
+});
+
+describe('the list of those who are not written to', () => {
+  const listed = async (query = '') =>
+    service.call('GET', `/api/v1/messages/suppressions${query}`, { role: 'operator' });
+
+  it('names business, channel and reason, and no address', async () => {
+    const { taxCode, email } = await aFirm();
+    await aClearedLot(service, taxCode);
+    await send(service, MORNING);
+    await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
+    const { body } = await listed();
+    expect(body.items).toContainEqual({ taxCode, channel: 'email', reason: 'opted-out', since: expect.any(String) });
+    expect(JSON.stringify(body)).not.toContain('@');
+    expect((await listed(`?cursor=${taxCode}:1`)).body.items).toEqual([]);
+    expect(await listed('?cursor=x')).toMatchObject({ status: 422 });
+  });
+
+  it('is left when the tax register confirms an address that was refused, and not when its owner wants no messages', async () => {
+    const { taxCode, email } = await aFirm();
+    await aClearedLot(service, taxCode);
+    server.mood = { refusesAddress: '550 no such mailbox' };
+    await send(service, MORNING);
+    server.mood = {};
+    expect((await listed()).body.items).toContainEqual(expect.objectContaining({ taxCode, reason: 'address-refused' }));
+    await recordContact(service, taxCode, { version: 2, email });
+    await send(service, MORNING);
+    expect(mailsTo(email)).toHaveLength(1);
+
+    await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
+    await recordContact(service, taxCode, { version: 3, email });
+    expect((await listed()).body.items).toContainEqual(expect.objectContaining({ taxCode, reason: 'opted-out' }));
+  });
+});
+
+leakCheck();

@@ -1,0 +1,154 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { checkToken } from '@hailong/rating-link';
+import { AskForArrivals } from '../../../apps/declarations/src/invitations/messages/ask-for-arrivals';
+import { leakCheck } from '../../support/leak-check';
+import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import {
+  aClearedLot,
+  aTaxCode,
+  messagesAbout,
+  MORNING,
+  notSentReason,
+  recordContact,
+  send,
+  startInviting,
+} from './a-firm';
+
+const KEYS = ['a-key-for-tests-of-at-least-32-characters'];
+
+interface Asked {
+  path: string;
+  token: string | string[] | undefined;
+  body: { phone: string; template_id: string; template_data: Record<string, string>; tracking_id: string };
+}
+
+let service: DeclarationsUnderTest;
+/** How Zalo answers: its code, the rest of its quota, the status of HTTP, and when a message arrived. */
+const zalo = { error: 0, remainingQuota: '100', status: 200, deliveryTime: '' };
+const asked: Asked[] = [];
+
+const server = createServer(async (request, response) => {
+  const text = await textOf(request);
+  const path = request.url!;
+  if (request.method === 'POST')
+    asked.push({ path, token: request.headers['access_token'], body: JSON.parse(text) as Asked['body'] });
+  const data = path.startsWith('/message/status')
+    ? { delivery_time: zalo.deliveryTime }
+    : { msg_id: `zns-${asked.length}`, quota: { dailyQuota: '500', remainingQuota: zalo.remainingQuota } };
+  response.writeHead(zalo.status).end(JSON.stringify({ error: zalo.error, message: '84912345678', data }));
+});
+
+async function textOf(request: IncomingMessage): Promise<string> {
+  let text = '';
+  for await (const chunk of request) text += String(chunk);
+  return text;
+}
+
+const startService = () =>
+  startInviting({
+    ZNS_URL: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    ZNS_ACCESS_TOKEN: 'bi-mat',
+    ZNS_TEMPLATE_ID: '231677',
+  });
+
+beforeAll(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  service = await startService();
+});
+beforeEach(() => {
+  asked.length = 0;
+  Object.assign(zalo, { error: 0, remainingQuota: '100', status: 200, deliveryTime: '' });
+});
+afterAll(async () => {
+  await service?.stop();
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+});
+
+const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
+
+async function aLotOfAFirm(on = service, phone = '0912345678'): Promise<string> {
+  const taxCode = aTaxCode();
+  await recordContact(on, taxCode, { phone, channels: ['zns'] });
+  return aClearedLot(on, taxCode);
+}
+
+describe('an invitation by Zalo', () => {
+  it('fills the approved template with number, office and the code of its button, within its limits', async () => {
+    const lotId = await aLotOfAFirm();
+    await send(service, MORNING);
+    expect(asked).toMatchObject([
+      { path: '/message/template', token: 'bi-mat', body: { phone: '84912345678', template_id: '231677' } },
+    ]);
+    const { ma, ...said } = asked[0]!.body.template_data;
+    expect(said).toEqual({ lo_hang: lotId, don_vi: 'Hải quan cảng số 1' });
+    expect(checkToken(ma!, KEYS)).toBe(true);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'zns', state: 'sent' }]);
+  });
+
+  it.each([-100, -115, -124, -133])('that Zalo answers with %i is sent later, once', async (error) => {
+    const lotId = await aLotOfAFirm();
+    zalo.error = error;
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `zns${error}` }]);
+    zalo.error = 0;
+    for (const minute of [1, 2, 3]) await send(service, later(minute));
+    expect(asked).toHaveLength(2);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent', attempts: 2 }]);
+  });
+
+  it('to somebody without Zalo is not tried again, and the reason is kept', async () => {
+    const lotId = await aLotOfAFirm(service, '0900000000');
+    zalo.error = -118;
+    for (const minute of [0, 1]) await send(service, later(minute));
+    expect(asked).toHaveLength(1);
+    expect(await notSentReason(service, lotId)).toBe('address-refused');
+  });
+
+  it('that Zalo fails over is not sent again: nobody can tell whether it went out', async () => {
+    const lotId = await aLotOfAFirm();
+    zalo.status = 502;
+    await send(service, MORNING);
+    zalo.status = 200;
+    await send(service, later(60));
+    expect(asked).toHaveLength(1);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'unclear', error: 'zns-http-502' }]);
+  });
+
+  it('has arrived when Zalo says so; it is asked once an hour, not more', async () => {
+    const lotId = await aLotOfAFirm();
+    await send(service, MORNING);
+    const arrivals = service.app.get(AskForArrivals);
+    await arrivals.execute(later(60));
+    zalo.deliveryTime = '1795330800000';
+    await arrivals.execute(later(90));
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
+    await arrivals.execute(later(120));
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  it.each(['the last of the quota', 'a refusal for want of quota'])(
+    'after %s asks nothing more of Zalo on this day',
+    async (spent) => {
+      const fresh = await startService();
+      try {
+        const lots = [await aLotOfAFirm(fresh), await aLotOfAFirm(fresh)];
+        if (spent === 'the last of the quota') zalo.remainingQuota = '0';
+        else zalo.error = -144;
+        await fresh.db.query(
+          `update invitation set due_at = $1 where request_id = (select request_id from rating_request where lot_id = $2)`,
+          [later(5), lots[1]],
+        );
+        await send(fresh, MORNING);
+        await send(fresh, later(6));
+        expect(asked.length).toBe(1);
+        expect(await messagesAbout(fresh, lots[1]!)).toMatchObject([{ state: 'retry', error: 'zns-quota' }]);
+      } finally {
+        await fresh.stop();
+      }
+    },
+  );
+});
+
+leakCheck();
