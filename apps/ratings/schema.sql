@@ -34,7 +34,10 @@ CREATE TABLE figure_read (
   reader_id text NOT NULL,
   employee_number text,
   read_at timestamp with time zone DEFAULT now() NOT NULL,
-  CONSTRAINT figure_read_pkey PRIMARY KEY (read_id)
+  view character varying(4) DEFAULT 'then'::character varying NOT NULL,
+  within_unit_id uuid,
+  CONSTRAINT figure_read_pkey PRIMARY KEY (read_id),
+  CONSTRAINT figure_read_view_check CHECK (((view)::text = ANY ((ARRAY['then'::character varying, 'now'::character varying])::text[])))
 );
 GRANT INSERT, SELECT ON figure_read TO ratings;
 
@@ -60,6 +63,29 @@ CREATE INDEX inbox_by_event ON inbox USING btree (source, event_id);
 CREATE INDEX inbox_by_key ON inbox USING btree (topic, key, "position");
 CREATE INDEX inbox_parked ON inbox USING btree ("position") WHERE (parked_at IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON inbox TO ratings;
+
+CREATE TABLE membership (
+  officer_id uuid NOT NULL,
+  unit_id uuid NOT NULL,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT membership_officer_id_fkey FOREIGN KEY (officer_id) REFERENCES officer(officer_id) ON DELETE CASCADE,
+  CONSTRAINT membership_check CHECK ((valid_from <= valid_to))
+);
+CREATE INDEX membership_officer ON membership USING btree (officer_id);
+CREATE INDEX membership_unit ON membership USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON membership TO ratings;
+
+CREATE TABLE officer (
+  officer_id uuid NOT NULL,
+  version integer NOT NULL,
+  service_number text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT officer_pkey PRIMARY KEY (officer_id),
+  CONSTRAINT officer_version_check CHECK ((version >= 1))
+);
+CREATE INDEX officer_service_number ON officer USING btree (service_number);
+GRANT DELETE, INSERT, SELECT, UPDATE ON officer TO ratings;
 
 CREATE TABLE outbox (
   id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
@@ -96,12 +122,38 @@ CREATE TABLE rating (
   wants_resolution boolean NOT NULL,
   answers_digest character varying(64) NOT NULL,
   submitted_at timestamp with time zone NOT NULL,
+  catalogue integer,
+  details jsonb,
+  withdrawn_at timestamp with time zone,
+  seals_at timestamp with time zone DEFAULT ((now() + '72:00:00'::interval) + (random() * '7 days'::interval)) NOT NULL,
   CONSTRAINT rating_pkey PRIMARY KEY (rating_id),
   CONSTRAINT rating_receipt_key UNIQUE (receipt),
   CONSTRAINT rating_request_id_key UNIQUE (request_id),
   CONSTRAINT rating_request_id_fkey FOREIGN KEY (request_id) REFERENCES rating_request(request_id)
 );
-GRANT DELETE, INSERT, SELECT, UPDATE ON rating TO ratings;
+GRANT INSERT, SELECT ON rating TO ratings;
+
+CREATE TABLE rating_amendment (
+  rating_id uuid NOT NULL,
+  version integer NOT NULL,
+  form_id character varying(22) NOT NULL,
+  is_withdrawal boolean NOT NULL,
+  under_pressure character varying(3),
+  variant character varying(20),
+  language character varying(2) NOT NULL,
+  comment text,
+  wants_resolution boolean NOT NULL,
+  catalogue integer,
+  details jsonb,
+  answers_digest character varying(64) NOT NULL,
+  amended_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT rating_amendment_pkey PRIMARY KEY (rating_id, version),
+  CONSTRAINT rating_amendment_rating_id_form_id_key UNIQUE (rating_id, form_id),
+  CONSTRAINT rating_amendment_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating(rating_id),
+  CONSTRAINT rating_amendment_under_pressure_check CHECK (((under_pressure)::text = ANY ((ARRAY['yes'::character varying, 'no'::character varying])::text[]))),
+  CONSTRAINT rating_amendment_version_check CHECK ((version > 1))
+);
+GRANT INSERT, SELECT ON rating_amendment TO ratings;
 
 CREATE TABLE rating_case (
   rating_id uuid NOT NULL,
@@ -116,6 +168,14 @@ CREATE TABLE rating_case (
   CONSTRAINT rating_case_grievance_id_key UNIQUE (grievance_id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON rating_case TO ratings;
+
+CREATE TABLE rating_catalogue (
+  version integer NOT NULL,
+  valid_from timestamp with time zone NOT NULL,
+  content jsonb NOT NULL,
+  CONSTRAINT rating_catalogue_pkey PRIMARY KEY (version)
+);
+GRANT SELECT ON rating_catalogue TO ratings;
 
 CREATE TABLE rating_link (
   link_hash character varying(64) NOT NULL,
@@ -186,7 +246,8 @@ CREATE TABLE score_day (
   level_3 integer DEFAULT 0 NOT NULL,
   level_4 integer DEFAULT 0 NOT NULL,
   level_5 integer DEFAULT 0 NOT NULL,
-  CONSTRAINT score_day_pkey PRIMARY KEY (subject_id, served_on)
+  unit_id uuid NOT NULL,
+  CONSTRAINT score_day_pkey PRIMARY KEY (subject_id, served_on, unit_id)
 );
 CREATE INDEX score_day_kind ON score_day USING btree (kind, served_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON score_day TO ratings;
@@ -205,6 +266,7 @@ CREATE TABLE score_delta (
   level_4 integer DEFAULT 0 NOT NULL,
   level_5 integer DEFAULT 0 NOT NULL,
   appended_at timestamp with time zone DEFAULT now() NOT NULL,
+  unit_id uuid NOT NULL,
   CONSTRAINT score_delta_pkey PRIMARY KEY (delta_id)
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON score_delta TO ratings;
@@ -215,7 +277,8 @@ CREATE TABLE score_firm (
   firm character varying(43) NOT NULL,
   kind character varying(10) NOT NULL,
   ratings integer NOT NULL,
-  CONSTRAINT score_firm_pkey PRIMARY KEY (subject_id, served_on, firm)
+  unit_id uuid NOT NULL,
+  CONSTRAINT score_firm_pkey PRIMARY KEY (subject_id, served_on, firm, unit_id)
 );
 CREATE INDEX score_firm_kind ON score_firm USING btree (kind, served_on);
 GRANT DELETE, INSERT, SELECT, UPDATE ON score_firm TO ratings;
@@ -228,7 +291,67 @@ CREATE TABLE score_subject (
   name_vi text NOT NULL,
   name_en text,
   named_on date NOT NULL,
+  stage character varying(40),
   CONSTRAINT score_subject_pkey PRIMARY KEY (subject_id),
   CONSTRAINT score_subject_kind_check CHECK (((kind)::text = ANY ((ARRAY['branch'::character varying, 'team'::character varying, 'stage'::character varying, 'officer'::character varying])::text[])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON score_subject TO ratings;
+
+CREATE TABLE unit (
+  unit_id uuid NOT NULL,
+  version integer NOT NULL,
+  kind text NOT NULL,
+  recorded_at timestamp with time zone NOT NULL,
+  CONSTRAINT unit_pkey PRIMARY KEY (unit_id),
+  CONSTRAINT unit_kind_check CHECK ((kind = ANY (ARRAY['national'::text, 'department'::text, 'region'::text, 'branch'::text, 'division'::text, 'team'::text]))),
+  CONSTRAINT unit_version_check CHECK ((version >= 1))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit TO ratings;
+
+CREATE TABLE unit_code (
+  unit_id uuid NOT NULL,
+  code text NOT NULL,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT unit_code_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id) ON DELETE CASCADE,
+  CONSTRAINT unit_code_check CHECK ((valid_from <= valid_to))
+);
+CREATE INDEX unit_code_code ON unit_code USING btree (code);
+CREATE INDEX unit_code_unit ON unit_code USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_code TO ratings;
+
+CREATE TABLE unit_name (
+  unit_id uuid NOT NULL,
+  name_vi text NOT NULL,
+  name_en text,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT unit_name_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id) ON DELETE CASCADE,
+  CONSTRAINT unit_name_check CHECK ((valid_from <= valid_to))
+);
+CREATE INDEX unit_name_unit ON unit_name USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_name TO ratings;
+
+CREATE TABLE unit_parent (
+  unit_id uuid NOT NULL,
+  parent_id uuid NOT NULL,
+  valid_from date,
+  valid_to date,
+  CONSTRAINT unit_parent_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id) ON DELETE CASCADE,
+  CONSTRAINT unit_parent_check CHECK ((valid_from <= valid_to)),
+  CONSTRAINT unit_parent_check1 CHECK ((parent_id <> unit_id))
+);
+CREATE INDEX unit_parent_parent ON unit_parent USING btree (parent_id);
+CREATE INDEX unit_parent_unit ON unit_parent USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_parent TO ratings;
+
+CREATE TABLE unit_successor (
+  unit_id uuid NOT NULL,
+  successor_id uuid NOT NULL,
+  kind text NOT NULL,
+  on_date date NOT NULL,
+  CONSTRAINT unit_successor_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(unit_id) ON DELETE CASCADE,
+  CONSTRAINT unit_successor_kind_check CHECK ((kind = ANY (ARRAY['rename'::text, 'merge'::text, 'split'::text, 'move'::text])))
+);
+CREATE INDEX unit_successor_unit ON unit_successor USING btree (unit_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON unit_successor TO ratings;

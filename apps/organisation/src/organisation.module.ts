@@ -8,8 +8,10 @@ import { OfficerController } from './officers/officer.controller';
 import { OfficersOfUnit } from './officers/officers-of-unit.query';
 import { RecordOfficer } from './officers/record-officer';
 import { OrganisationImportModule } from './organisation-import/organisation-import.module';
+import { RecordedOfficer } from './officers/recorded-officer.query';
 import { organisationSchema } from './schema';
 import { RecordUnit } from './units/record-unit';
+import { RecordedUnit } from './units/recorded-unit.query';
 import { UnitController } from './units/unit.controller';
 import { UnitsOn } from './units/units-on.query';
 
@@ -33,7 +35,7 @@ export class OrganisationModule {
         OrganisationImportModule,
       ],
       controllers: [UnitController, OfficerController],
-      providers: [RecordUnit, UnitsOn, RecordOfficer, OfficersOfUnit],
+      providers: [RecordUnit, RecordedUnit, UnitsOn, RecordOfficer, RecordedOfficer, OfficersOfUnit],
     };
   }
 }

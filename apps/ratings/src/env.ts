@@ -38,6 +38,14 @@ export class RatingsEnv extends KafkaEnv {
   @MinLength(32)
   FIRM_PSEUDONYM_KEY!: string;
 
+  /** The role that alone may enter the vault, where contacts lie sealed. */
+  @Matches(/^postgres(ql)?:\/\//)
+  VAULT_DATABASE_URL!: string;
+
+  /** The keys of the vault, comma-separated, newest first; each 32 bytes in base64url, as 43 characters. */
+  @Matches(/^[\w-]{43}(,[\w-]{43})*$/)
+  VAULT_KEYS!: string;
+
   @IsOptional()
   @IsIn(LOG_LEVELS)
   LOG_LEVEL: LogLevel = 'info';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { htmlPage } from './html-page';
+import { htmlPage, languageOf } from './html-page';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -31,6 +31,16 @@ describe('a public page', () => {
     const scripted = htmlPage(<p />, { lang: 'en', title: 'x', script: 'a<b&&c()' });
     expect(scripted.headers['content-security-policy']).toContain(`script-src ${hash('a<b&&c()')}`);
     expect(scripted.html).toContain('<script>a<b&&c()</script>');
+  });
+
+  it('is listed by no search engine, unless it says otherwise', () => {
+    const noindex = '<meta name="robots" content="noindex"/>';
+    expect(page.html).toContain(noindex);
+    expect(htmlPage(<p />, { lang: 'vi', title: 'x', isForSearch: true }).html).not.toContain(noindex);
+  });
+
+  it('is Vietnamese unless English was asked for', () => {
+    expect(['en', 'vi', 'fr', undefined, ['en']].map(languageOf)).toEqual(['en', 'vi', 'vi', 'vi', 'vi']);
   });
 
   it('is kept by nobody and tells no other site where it came from, unless it says otherwise', () => {

@@ -3,16 +3,24 @@ import type { FastifyReply } from 'fastify';
 import { createElement, type VNode } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 
+/** The languages of our public pages. */
+export type PageLanguage = 'vi' | 'en';
+
+/** Vietnamese unless English was asked for by `?lang=en`. */
+export const languageOf = (lang: unknown): PageLanguage => (lang === 'en' ? 'en' : 'vi');
+
 /**
  * What surrounds the body of a public page. `style` is the page's own CSS; `script`, where a page has one, its own inline JavaScript;
+ * `isForSearch` lets search engines list the page;
  * `formTargets` are other origins to which a form of the page may lead, redirects included.
  */
 export interface PageFrame {
-  lang: 'vi' | 'en';
+  lang: PageLanguage;
   title: string;
   status?: number;
   style?: string;
   script?: string;
+  isForSearch?: boolean;
   formTargets?: string[];
   headers?: Record<string, string>;
 }
@@ -33,7 +41,7 @@ export function htmlPage(body: VNode, frame: PageFrame): HtmlPage {
   const head = createElement('head', null, [
     createElement('meta', { charSet: 'utf-8' }),
     createElement('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
-    createElement('meta', { name: 'robots', content: 'noindex' }),
+    frame.isForSearch === true ? null : createElement('meta', { name: 'robots', content: 'noindex' }),
     // An empty icon, so that a browser does not ask for one: a page is one request.
     createElement('link', { rel: 'icon', href: 'data:,' }),
     createElement('title', null, title),
@@ -57,6 +65,12 @@ export function htmlPage(body: VNode, frame: PageFrame): HtmlPage {
 /** Sends a page of {@link htmlPage}. */
 export function sendPage(reply: FastifyReply, page: HtmlPage): void {
   void reply.status(page.status).headers(page.headers).send(page.html);
+}
+
+/** Sends a page, or leads to a path with 303 after a form; neither tells where the browser came from nor is kept by a cache. */
+export function sendPageOrPath(reply: FastifyReply, answer: HtmlPage | string): void {
+  if (typeof answer !== 'string') return sendPage(reply, answer);
+  void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(answer, 303);
 }
 
 function pagePolicy({ style = '', script, formTargets = [] }: PageFrame): string {

@@ -1,7 +1,9 @@
 export { covers, type Dated } from './covers';
 export { loadOrganisation, officersByServiceNumber } from './load-organisation';
+export { loadOrganisationTree } from './load-organisation-tree';
 export { OrganisationConsumer } from './organisation.consumer';
 export { OrganisationCopy, type UnitRecord } from './organisation-copy';
+export { OrganisationTree, type TreeUnit } from './organisation-tree';
 export { organisationTablesSql } from './organisation-tables';
 export { storeOfficers } from './store-officers';
 export { storeUnits } from './store-units';

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { makeToken } from '@hailong/rating-link';
 import { leakCheck } from '../../support/leak-check';
@@ -19,7 +20,7 @@ describe('the rating page', () => {
     const html = await pageOf(`/r/${token}`);
     expect(html).toContain('<html lang="vi">');
     const legends = [...html.matchAll(/<legend>(.*?)<\/legend>/g)].map(([, legend]) => legend?.replace(/<[^>]+>/g, ''));
-    expect(legends).toEqual(['Công chức số HP1042', TEAM.nameVi, BRANCH.nameVi]);
+    expect(legends.slice(0, 3)).toEqual(['Công chức số HP1042', TEAM.nameVi, BRANCH.nameVi]);
     expect(html).not.toContain('Canary');
     expect(html).not.toMatch(/<input[^>]* checked/);
     for (const words of [
@@ -60,13 +61,65 @@ describe('the rating page', () => {
     const response = await service.get(`/r/${token}`);
     const html = await response.text();
     expect(gzipSync(html).length).toBeLessThan(15_000);
-    expect(html.replace('<link rel="icon" href="data:,"/>', '')).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+    const script = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
+    expect(script.length).toBeLessThanOrEqual(2048);
+    const rest = html.replace('<link rel="icon" href="data:,"/>', '').replace(`<script>${script}</script>`, '');
+    expect(rest).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
+    const allowed = createHash('sha256').update(script).digest('base64');
     expect(response.headers.get('content-security-policy')).toMatch(/^default-src 'none'; style-src 'sha256-/);
+    expect(response.headers.get('content-security-policy')).toContain(
+      `script-src 'sha256-${allowed}'; connect-src 'self'`,
+    );
     expect(response.headers.get('referrer-policy')).toBe('no-referrer');
     expect(response.headers.get('cache-control')).toBe('no-store');
     expect(html).toContain('<meta name="robots" content="noindex"');
     expect(html).not.toContain(request.lotId);
     expect(html).toContain(`•••${request.lotId.slice(-4)}`);
+  });
+
+  it('puts the rows of each declaration of a lot together, under the tail of its number', async () => {
+    const other = { ...OFFICER, subjectId: '44444444-4444-4444-8444-444444444444', serviceNumber: 'HP2001' };
+    const subjects = [BRANCH, { ...OFFICER, declarationId: '30000000022' }, { ...other, declarationId: '30000000011' }];
+    const { token } = await service.asks({ subjects });
+    const html = await pageOf(`/r/${token}`);
+    const shown = [...html.matchAll(/•••(\d{4})<\/h2>|HP\d+|Cả lô hàng|khu vực I/g)].map(
+      ([text, tail]) => tail ?? text,
+    );
+    expect(shown).toEqual(['0011', 'HP2001', '0022', 'HP1042', 'Cả lô hàng', 'khu vực I']);
+  });
+
+  it('marks what the scale of a message chose for the branch, says so, and stores nothing by it', async () => {
+    const { token, request } = await service.asks();
+    const html = await pageOf(`/r/${token}?s=4`);
+    expect(html.match(/<input[^>]* checked/g)).toHaveLength(1);
+    expect(html).toMatch(new RegExp(`name="level.${BRANCH.subjectId}" value="4" checked`));
+    expect(html).toContain('Mức Quý khách chọn trong thư đã được đánh dấu sẵn');
+    for (const scale of ['0', '6', 'x', '4&s=5'])
+      expect(await pageOf(`/r/${token}?s=${scale}`)).not.toContain(' checked');
+    await service.rates(token, { levels: { [BRANCH.subjectId]: '4' }, more: { scale: 'yes' } });
+    expect(await service.count('rating', `request_id = '${request.requestId}' AND variant = 'page-2-scale'`)).toBe(1);
+  });
+
+  it('asks every criterion and reason of the catalogue, the system for itself, and answers none beforehand', async () => {
+    const { token } = await service.asks();
+    for (const [path, words] of [
+      [
+        '',
+        [
+          'Sách nhiễu',
+          'Thái độ, ứng xử',
+          'Không có chi phí ngoài quy định hoặc gợi ý',
+          'Không tính cho công chức'.slice(6),
+        ],
+      ],
+      ['?lang=en', ['Harassment', 'Attitude and conduct', 'No unofficial cost or hint', 'against no officer']],
+    ] as const) {
+      const html = await pageOf(`/r/${token}${path}`);
+      for (const word of words) expect(html).toContain(word);
+      expect(html.match(/type="checkbox"/g)).toHaveLength(16);
+      expect(html.match(/<select /g)).toHaveLength(8);
+      expect(html).not.toMatch(/<option[^>]* selected/);
+    }
   });
 
   it('says what is rated while the goods are not cleared yet', async () => {
@@ -121,15 +174,18 @@ describe('the rating page', () => {
     expect(await service.count('rating_request', `request_id = '${request.requestId}' AND state = 'announced'`)).toBe(
       1,
     );
-    expect(await service.count('rating')).toBe(0);
+    expect(await service.count('rating', `request_id = '${request.requestId}'`)).toBe(0);
     expect((await service.rates(token, { levels: { [BRANCH.subjectId]: '5' } })).status).toBe(303);
   });
 
-  it('leads to the receipt once its request was rated', async () => {
+  it('shows the receipt once its request was rated, and the ways to change it, but no level', async () => {
     const { token } = await service.asks();
     const rated = await service.rates(token, { levels: { [BRANCH.subjectId]: '2' } });
-    const later = await service.get(`/r/${token}`);
-    expect([later.status, later.headers.get('location')]).toEqual([303, rated.headers.get('location')]);
+    const html = await pageOf(`/r/${token}`);
+    expect(html).toContain(rated.headers.get('location')?.slice(3));
+    expect(html).toContain(`href="/r/${token}/sua"`);
+    expect(html).toContain(`href="/r/${token}/rut"`);
+    expect(html).not.toMatch(/hài lòng|<form/i);
   });
 
   it('takes no other form of body than that of a form', async () => {

@@ -12,6 +12,7 @@ import { eventually } from '../../support/eventually';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
 
 export const LINK_KEY = 'the-newest-key-of-rating-links-of-the-tests';
+export const OLDER_LINK_KEY = 'last-months-key-of-rating-links-of-the-tests';
 export const PUBLIC_ORIGIN = 'http://danhgia.test';
 const DAY_MS = 86_400_000;
 
@@ -21,6 +22,10 @@ export interface Form {
   comment?: string;
   resolution?: boolean;
   nonce?: string;
+  /** Further fields, as `criterion.attitude`. */
+  more?: Record<string, string>;
+  /** Sends what the review page has shown; otherwise the form itself. */
+  isReviewed?: boolean;
 }
 
 /** The real ratings service on a database of its own, with everything that a test does to it from outside. */
@@ -45,8 +50,10 @@ export class RatingsService {
       PORT: 0,
       IDENTITY_PUBLIC_KEY: keys.publicKey,
       PUBLIC_ORIGIN,
-      RATING_LINK_KEYS: LINK_KEY,
+      RATING_LINK_KEYS: `${LINK_KEY},${OLDER_LINK_KEY}`,
       FIRM_PSEUDONYM_KEY: randomBytes(32).toString('hex'),
+      VAULT_DATABASE_URL: database.url('ratings_vault'),
+      VAULT_KEYS: randomBytes(32).toString('base64url'),
       LOG_LEVEL: 'silent',
     });
     const running = await startRatings(env, { transport });
@@ -92,18 +99,31 @@ export class RatingsService {
     return this.get(path, { authorization: `Bearer ${token}` });
   }
 
+  /** Sends JSON as a signed-in caller. */
+  async postAs(caller: Partial<Caller>, path: string, body: object): Promise<Response> {
+    const token = await signIdentityToken({ id: 'somebody', roles: [], ...caller }, this.identityKey);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    return fetch(this.running.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
   /** Fetches the form as a browser does and sends it filled in. */
   async rates(token: string, form: Form, headers: Record<string, string> = {}): Promise<Response> {
     const nonce = form.nonce ?? (await this.nonceOf(token));
     return this.sends(token, { ...form, nonce }, headers);
   }
 
+  /** Opens the form that replaces a rating (`sua`) or takes it back (`rut`), and sends it. */
+  async changes(token: string, way: 'sua' | 'rut', form: Form): Promise<Response> {
+    return this.sends(`${token}/${way}`, { ...form, nonce: form.nonce ?? (await this.nonceOf(`${token}/${way}`)) });
+  }
+
   sends(
     token: string,
-    { levels = {}, comment = '', resolution = false, nonce = '' }: Form,
+    { levels = {}, comment = '', resolution = false, nonce = '', more = {}, isReviewed = true }: Form,
     headers: Record<string, string> = {},
   ) {
-    const body = new URLSearchParams({ nonce, comment });
+    const body = new URLSearchParams({ nonce, catalogue: '1', comment, ...more });
+    if (isReviewed) body.set('step', 'send');
     for (const [subjectId, level] of Object.entries(levels)) body.set(`level.${subjectId}`, level);
     if (resolution) body.set('resolution', 'yes');
     return fetch(`${this.running.url}/r/${token}`, { method: 'POST', body, headers, redirect: 'manual' });
@@ -120,15 +140,20 @@ export class RatingsService {
     return found;
   }
 
+  /** The database as the role of the vault signs in to it. */
+  get vaultUrl(): string {
+    return this.database.url('ratings_vault');
+  }
+
   /** Does to the tables what only a migration may. */
-  async asOwner(sql: string): Promise<void> {
+  async asOwner(sql: string): Promise<object[]> {
     const owner = new Client({
       connectionString: this.database.ownerUrl('ratings'),
       options: '-c search_path=ratings',
     });
     await owner.connect();
     try {
-      await owner.query(sql);
+      return (await owner.query<object>(sql)).rows;
     } finally {
       await owner.end();
     }
@@ -143,7 +168,7 @@ export class RatingsService {
 }
 
 /** A valid request about a branch, a team and an officer; a test states only what matters to it. */
-function aRequest(changes: Partial<RatingRequestOpened> = {}): RatingRequestOpened {
+export function aRequest(changes: Partial<RatingRequestOpened> = {}): RatingRequestOpened {
   const request = new RatingRequestOpened();
   const lotId = changes.lotId ?? `3${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
   return Object.assign(request, {

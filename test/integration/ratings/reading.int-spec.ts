@@ -16,7 +16,11 @@ describe('one rating', () => {
     service = await RatingsService.start();
     const { token, request } = await service.asks();
     lotId = request.lotId;
-    await service.rates(token, { levels: { [BRANCH.subjectId]: '3', [OFFICER.subjectId]: '1' }, comment: 'Chờ lâu' });
+    await service.rates(token, {
+      levels: { [BRANCH.subjectId]: '3', [OFFICER.subjectId]: '1' },
+      comment: 'Chờ lâu',
+      more: { 'reason.delay': 'yes', 'criterion.guidance': 'no', system: 'interrupted' },
+    });
     [{ rating_id: ratingId }] = await service.db.query(`SELECT rating_id FROM rating WHERE request_id = $1`, [
       request.requestId,
     ]);
@@ -47,7 +51,11 @@ describe('one rating', () => {
         { subjectId: BRANCH.subjectId, kind: 'branch', nameVi: BRANCH.nameVi, nameEn: BRANCH.nameEn, level: 3 },
         { subjectId: OFFICER.subjectId, kind: 'officer', nameVi: 'HP1042', level: 1 },
       ],
-      reasons: [],
+      reasons: ['delay'],
+      answers: [
+        { asked: 'guidance', answered: 'no' },
+        { asked: 'system', answered: 'interrupted' },
+      ],
       comment: 'Chờ lâu',
     });
   });
@@ -62,10 +70,27 @@ describe('one rating', () => {
     expect((await service.get(path())).status).toBe(401);
   });
 
+  it('is shown in its newest version, and as it last was when it was taken back since', async () => {
+    const { token, request } = await service.asks();
+    await service.rates(token, { levels: { [BRANCH.subjectId]: '1' }, comment: 'Lần đầu' });
+    await service.changes(token, 'sua', { levels: { [BRANCH.subjectId]: '4' }, comment: 'Lần sau' });
+    const read = async () => {
+      const [{ rating_id: id }] = await service.db.query(`SELECT rating_id FROM rating WHERE request_id = $1`, [
+        request.requestId,
+      ]);
+      return (await service.getAs(HEAD, `/api/v1/ratings/${id}`)).json();
+    };
+    const amended = { version: 2, comment: 'Lần sau', scores: [expect.objectContaining({ level: 4 })] };
+    expect(await read()).toMatchObject(amended);
+    expect(await read()).not.toHaveProperty('withdrawnAt');
+    await service.changes(token, 'rut', {});
+    expect(await read()).toMatchObject({ ...amended, withdrawnAt: expect.stringMatching(/Z$/) });
+  });
+
   it('is shown only when the reading is logged (I-28)', async () => {
     const before = await service.count('rating_read');
     expect((await service.getAs(HEAD, path())).status).toBe(200);
-    expect(await service.count('rating_read', `reader_id = 'truongthanhtra'`)).toBe(1);
+    expect(await service.count('rating_read', `reader_id = 'truongthanhtra' AND rating_id = '${ratingId}'`)).toBe(1);
     await service.getAs(OTHER_INSPECTOR, path());
     expect(await service.count('rating_read')).toBe(before + 1);
     await service.asOwner('ALTER TABLE rating_read ADD CONSTRAINT full_disk CHECK (false) NOT VALID');

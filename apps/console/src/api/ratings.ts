@@ -19,6 +19,7 @@ export interface Rating {
   scores: RatingScore[];
   reasons: string[];
   comment?: string;
+  withdrawnAt?: string;
 }
 
 /** One rating. Every reading of it is logged by the service, so it is read once per visit and never again by itself. */

@@ -41,6 +41,9 @@ function RatingText({ rating }: { rating: Rating }) {
   return (
     <>
       <Text>{t('rating.submittedAt', { at: formatInstant(rating.submittedAt) })}</Text>
+      {rating.withdrawnAt !== undefined && (
+        <Text>{t('rating.withdrawnAt', { at: formatInstant(rating.withdrawnAt) })}</Text>
+      )}
       <RecordTable
         caption={t('rating.levels')}
         rows={rating.scores}

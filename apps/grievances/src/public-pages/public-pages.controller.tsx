@@ -1,4 +1,4 @@
-import { htmlPage, sendPage } from '@hailong/http';
+import { htmlPage, languageOf, sendPage } from '@hailong/http';
 import { Public } from '@hailong/identity';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
@@ -29,7 +29,13 @@ export class PublicPagesController {
   ): Promise<void> {
     const language = languageOf(lang);
     const page = await this.replies.page(pageNumberOf(trang));
-    const frame = { lang: language, title: PAGE_TEXTS[language].listTitle, style: PAGE_STYLE, headers: PUBLIC };
+    const frame = {
+      lang: language,
+      title: PAGE_TEXTS[language].listTitle,
+      style: PAGE_STYLE,
+      headers: PUBLIC,
+      isForSearch: true,
+    };
     sendPage(response, htmlPage(<ReplyListPage page={page} language={language} />, frame));
   }
 
@@ -43,7 +49,7 @@ export class PublicPagesController {
     const reply = UUID.test(id) ? await this.replies.byId(id) : null;
     if (!reply) return this.notFound(language, response);
     const title = PAGE_TEXTS[language].replyTitle(unitNameIn(language, reply));
-    const frame = { lang: language, title, style: PAGE_STYLE, headers: PUBLIC };
+    const frame = { lang: language, title, style: PAGE_STYLE, headers: PUBLIC, isForSearch: true };
     sendPage(response, htmlPage(<ReplyPage reply={reply} language={language} />, frame));
   }
 
@@ -51,10 +57,6 @@ export class PublicPagesController {
     const frame = { lang: language, title: PAGE_TEXTS[language].notFoundTitle, status: 404, style: PAGE_STYLE };
     sendPage(response, htmlPage(<ReplyNotFoundPage language={language} />, frame));
   }
-}
-
-function languageOf(lang: unknown): PageLanguage {
-  return lang === 'en' ? 'en' : 'vi';
 }
 
 /** Anything that is no page number is the first page: these addresses are typed and shortened by people. */

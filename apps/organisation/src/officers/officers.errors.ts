@@ -1,5 +1,12 @@
 import { DomainError } from '@hailong/errors';
 
+/** No officer is recorded under this id. */
+export class OfficerUnknown extends DomainError {
+  constructor() {
+    super('not-found', 'officer.unknown', 'No officer is recorded under this id.');
+  }
+}
+
 /** A membership or headship names a unit that is not recorded. Record the unit first. */
 export class MembershipUnitUnknown extends DomainError {
   constructor() {

@@ -3,6 +3,7 @@ import { Body, Controller, Get, Param, ParseUUIDPipe, Put, Query } from '@nestjs
 import { ApiOkResponse, ApiQuery, ApiTags } from '@nestjs/swagger';
 import { dayOrToday } from './day';
 import { RecordUnit, RecordUnitBody, UnitVersion } from './record-unit';
+import { RecordedUnit, RecordedUnitView } from './recorded-unit.query';
 import { UnitList, UnitsOn } from './units-on.query';
 
 @ApiTags('organisation')
@@ -11,6 +12,7 @@ export class UnitController {
   constructor(
     private readonly recordUnit: RecordUnit,
     private readonly unitsOn: UnitsOn,
+    private readonly recordedUnit: RecordedUnit,
   ) {}
 
   /** Records all that is known of a unit. The same content again changes nothing. */
@@ -19,6 +21,14 @@ export class UnitController {
   @ApiOkResponse({ type: UnitVersion })
   putUnit(@Param('unitId', ParseUUIDPipe) unitId: string, @Body() body: RecordUnitBody): Promise<UnitVersion> {
     return this.recordUnit.execute(unitId, body, new Date());
+  }
+
+  /** Everything that is recorded of a unit with its dates: levels, codes, names, parents, successors. */
+  @Get(':unitId')
+  @AllowedTo('leader', 'inspection-head', 'auditor', 'operator')
+  @ApiOkResponse({ type: RecordedUnitView })
+  getUnit(@Param('unitId', ParseUUIDPipe) unitId: string): Promise<RecordedUnitView> {
+    return this.recordedUnit.find(unitId);
   }
 
   /** The units of a day, by default of today, with their codes, names and parents of that day. */

@@ -1,5 +1,12 @@
 import { DomainError } from '@hailong/errors';
 
+/** No unit is recorded under this id. */
+export class UnitUnknown extends DomainError {
+  constructor() {
+    super('not-found', 'unit.unknown', 'No unit is recorded under this id.');
+  }
+}
+
 /** A unit names a parent that is not recorded. Record the parent first. */
 export class ParentUnknown extends DomainError {
   constructor() {

@@ -13,9 +13,16 @@ describe('the keys of rating links', () => {
 
   it('bind a form to its own link, also across a change of keys', () => {
     const nonce = new LinkKeys([OLD_KEY]).formNonce('link-1');
-    expect(keys.isFormNonce(nonce, 'link-1')).toBe(true);
-    expect(keys.isFormNonce(nonce, 'link-2')).toBe(false);
-    expect(keys.isFormNonce(undefined, 'link-1')).toBe(false);
-    expect(new LinkKeys([NEW_KEY]).isFormNonce(nonce, 'link-1')).toBe(false);
+    expect(keys.formIdOf(nonce, 'link-1')).toMatch(/^[\w-]{22}$/);
+    expect(keys.formIdOf(nonce, 'link-2')).toBeUndefined();
+    expect(new LinkKeys([NEW_KEY]).formIdOf(nonce, 'link-1')).toBeUndefined();
+  });
+
+  it('tell one form of a link from another, and a form of ours from every other text', () => {
+    const [one, other] = [keys.formNonce('link-1'), keys.formNonce('link-1')];
+    expect(keys.formIdOf(one, 'link-1')).not.toBe(keys.formIdOf(other, 'link-1'));
+    const mixed = one.slice(0, 22) + other.slice(22);
+    for (const nonce of [undefined, '', 'x', mixed, `${one}A`, 'Ậ'.repeat(44)])
+      expect(keys.formIdOf(nonce, 'link-1')).toBeUndefined();
   });
 });

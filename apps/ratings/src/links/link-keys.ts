@@ -1,5 +1,8 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { checkToken, hashToken } from '@hailong/rating-link';
+
+const FORM_ID_BYTES = 16;
+const FORM_ID_LENGTH = 22;
 
 /** Tells tokens of ours from invented ones without asking the database, and binds each form to its own link. */
 export class LinkKeys {
@@ -10,22 +13,28 @@ export class LinkKeys {
     return checkToken(token, this.keys) ? hashToken(token) : undefined;
   }
 
-  /** What the form of a link carries, so that only a page that we rendered for this link can be sent. */
+  /** What one rendered form of a link carries: its own random id, and the proof that we rendered it for this link. */
   formNonce(linkHash: string): string {
-    return nonceOf(linkHash, this.keys[0] ?? '');
+    const formId = randomBytes(FORM_ID_BYTES).toString('base64url');
+    return formId + proofOf(formId, linkHash, this.keys[0] ?? '');
   }
 
-  isFormNonce(nonce: string | undefined, linkHash: string): boolean {
+  /** The id of the form that carries this nonce; nothing unless we rendered it for this link under a live key. */
+  formIdOf(nonce: string | undefined, linkHash: string): string | undefined {
+    const formId = (nonce ?? '').slice(0, FORM_ID_LENGTH);
     const given = Buffer.from(nonce ?? '');
     let isOurs = false;
     for (const key of this.keys) {
-      const expected = Buffer.from(nonceOf(linkHash, key));
+      const expected = Buffer.from(formId + proofOf(formId, linkHash, key));
       if (given.length === expected.length && timingSafeEqual(given, expected)) isOurs = true;
     }
-    return isOurs;
+    return isOurs ? formId : undefined;
   }
 }
 
-function nonceOf(linkHash: string, key: string): string {
-  return createHmac('sha256', key).update(`hailong.rating-form.v1:${linkHash}`).digest('base64url').slice(0, 22);
+function proofOf(formId: string, linkHash: string, key: string): string {
+  return createHmac('sha256', key)
+    .update(`hailong.rating-form.v2:${formId}:${linkHash}`)
+    .digest('base64url')
+    .slice(0, 22);
 }

@@ -2,29 +2,47 @@ import { Injectable } from '@nestjs/common';
 import { HotStatements } from '../hot-statements';
 import type { AskedSubject } from '../requests/asked-subject';
 
+/** A request that its link shows, whether it was rated or not. `catalogue` is the version that a form of today asks. */
+export interface ShownRequest {
+  lotId: string;
+  servedOn: string;
+  isAnnounced: boolean;
+  subjects: AskedSubject[];
+  catalogue: number;
+}
+
 /** What a link leads to: a request that can be rated, one that was, or nothing that may be shown. */
 export type LinkedRequest =
   | { state: 'unusable' }
   | { state: 'cancelled' }
-  | { state: 'rated'; receipt: string; answersDigest: string }
-  | { state: 'ratable'; lotId: string; servedOn: string; isAnnounced: boolean; subjects: AskedSubject[] };
+  | ({
+      state: 'rated';
+      ratingId: string;
+      receipt: string;
+      answersDigest: string;
+      sealsAt: Date;
+      isSealed: boolean;
+    } & ShownRequest)
+  | ({ state: 'ratable' } & ShownRequest);
 
-interface LinkRow {
+interface LinkRow extends ShownRequest {
   state: string;
-  isRevoked: boolean;
-  isExpired: boolean;
-  lotId: string;
-  servedOn: string;
-  subjects: AskedSubject[];
-  receipt: string | null;
-  answersDigest: string | null;
+  ratingId: string | null;
+  receipt: string;
+  answersDigest: string;
+  sealsAt: Date;
+  isSealed: boolean;
 }
 
+// A link that cannot be used is no row at all, as one that never was: they are the same answer for the same work.
+// The holder of a link that was used keeps the way to its receipt, also when the time to rate is over.
 const SELECT_LINK = `
-  SELECT r.state, l.revoked_at IS NOT NULL AS "isRevoked", least(l.expires_at, r.expires_at) <= now() AS "isExpired",
-         r.lot_id AS "lotId", r.served_on::text AS "servedOn", r.subjects, g.receipt, g.answers_digest AS "answersDigest"
+  SELECT r.state, r.lot_id AS "lotId", r.served_on::text AS "servedOn", r.announced_at IS NOT NULL AS "isAnnounced", r.subjects,
+         (SELECT max(version) FROM rating_catalogue WHERE valid_from <= now()) AS catalogue,
+         g.rating_id AS "ratingId", g.receipt, g.answers_digest AS "answersDigest", g.seals_at AS "sealsAt", g.seals_at <= now() AS "isSealed"
   FROM rating_link l JOIN rating_request r USING (request_id) LEFT JOIN rating g USING (request_id)
-  WHERE l.link_hash = $1`;
+  WHERE l.link_hash = $1 AND l.revoked_at IS NULL
+    AND (g.rating_id IS NOT NULL OR (least(l.expires_at, r.expires_at) > now() AND r.state <> 'expired'))`;
 
 /** Reads where a link leads; it changes nothing. Unknown, revoked and expired links are one answer. */
 @Injectable()
@@ -33,13 +51,10 @@ export class LinkedRequestQuery {
 
   async of(linkHash: string): Promise<LinkedRequest> {
     const [row] = await this.statements.run<LinkRow>('linked-request', SELECT_LINK, [linkHash]);
-    if (row === undefined || row.isRevoked) return { state: 'unusable' };
-    // The holder of a link that was used keeps the way to its receipt, also when the time to rate is over.
-    if (row.receipt !== null && row.answersDigest !== null)
-      return { state: 'rated', receipt: row.receipt, answersDigest: row.answersDigest };
-    if (row.isExpired || row.state === 'expired') return { state: 'unusable' };
-    if (row.state === 'cancelled') return { state: 'cancelled' };
-    const { lotId, servedOn, subjects } = row;
-    return { state: 'ratable', lotId, servedOn, isAnnounced: row.state === 'announced', subjects };
+    if (row === undefined) return { state: 'unusable' };
+    const { state, lotId, servedOn, isAnnounced, subjects, catalogue, ratingId, ...rating } = row;
+    const shown = { lotId, servedOn, isAnnounced, subjects, catalogue };
+    if (ratingId !== null) return { state: 'rated', ratingId, ...rating, ...shown };
+    return state === 'cancelled' ? { state: 'cancelled' } : { state: 'ratable', ...shown };
   }
 }

@@ -1,5 +1,7 @@
-import { digestAnswers, readAnswers } from './rating-answers';
+import { FIRST_CATALOGUE } from '../../migrations/first-catalogue';
+import { digestAnswers, needsReview, readAnswers } from './rating-answers';
 
+const catalogue = { ...FIRST_CATALOGUE, version: 1 };
 const COMPOSED = 'Chậm trễ ở khâu kiểm tra'.normalize('NFC');
 
 describe('the answers of a rating form', () => {
@@ -52,6 +54,67 @@ describe('the answers of a rating form', () => {
   });
 });
 
+describe('the details of a rating', () => {
+  const detailsOf = (fields: Record<string, string>) =>
+    readAnswers({ 'level.a': '2', ...fields }, catalogue).answers.details;
+
+  it('are the reasons that were ticked and the answers that were chosen, by their codes', () => {
+    const fields = { 'reason.delay': 'yes', 'criterion.no-unofficial-cost': 'unsaid', system: 'interrupted' };
+    expect(detailsOf(fields)).toEqual({
+      reasons: ['delay'],
+      criteria: { 'no-unofficial-cost': 'unsaid' },
+      system: 'interrupted',
+    });
+  });
+
+  it('hold a reason only with a level that it explains', () => {
+    const both = { 'reason.delay': 'yes', 'reason.helpful': 'yes' };
+    expect(detailsOf(both)?.reasons).toEqual(['delay']);
+    expect(detailsOf({ ...both, 'level.a': '5' })?.reasons).toEqual(['helpful']);
+    expect(detailsOf({ ...both, 'level.a': '3' })).toBeNull();
+    expect(detailsOf({ ...both, 'level.b': '5' })?.reasons).toEqual(['delay', 'helpful']);
+  });
+
+  it('hold nothing that the catalogue does not ask, and nothing that was left open', () => {
+    const foreign = {
+      'reason.bribed': 'yes',
+      'criterion.attitude': 'bribed',
+      'criterion.toString': 'good',
+      system: '',
+    };
+    expect(detailsOf({ ...foreign, 'reason.delay': 'on', 'criterion.guidance': '' })).toBeNull();
+    expect(readAnswers({ 'level.a': '1', 'reason.delay': 'yes' }).answers).toMatchObject({
+      catalogue: null,
+      details: null,
+    });
+  });
+
+  it('offer the five official reasons for both low levels', () => {
+    const official = ['inconvenience', 'harassment', 'corruption', 'delay', 'professional-error'];
+    for (const code of official) {
+      expect(catalogue.reasons.find((reason) => reason.code === code)?.levels).toEqual([1, 2]);
+    }
+  });
+});
+
+describe('a rating is shown once more before it is sent', () => {
+  const isReviewed = (fields: object) => needsReview(readAnswers(fields, catalogue).answers);
+
+  it.each([
+    { 'level.a': '1' },
+    { 'level.a': '5', 'level.b': '2' },
+    { 'level.a': '5', comment: 'Tốt' },
+    { 'level.a': '5', resolution: 'yes' },
+    { 'level.a': '5', system: 'available' },
+  ])('with %p', (fields) => {
+    expect(isReviewed(fields)).toBe(true);
+  });
+
+  it.each([{ 'level.a': '3' }, { 'level.a': '5', 'level.b': 'na', comment: ' ' }])('not with %p', (fields) => {
+    expect(isReviewed(fields)).toBe(false);
+  });
+});
+
 describe('the digest of answers', () => {
   const answers = readAnswers({ 'level.a': '1', 'level.b': '2', comment: COMPOSED }).answers;
 
@@ -64,5 +127,7 @@ describe('the digest of answers', () => {
     expect(digestAnswers({ ...answers, levels: { ...answers.levels, a: 2 } })).not.toBe(digestAnswers(answers));
     expect(digestAnswers({ ...answers, comment: null })).not.toBe(digestAnswers(answers));
     expect(digestAnswers({ ...answers, wantsResolution: true })).not.toBe(digestAnswers(answers));
+    const details = { reasons: ['delay'], criteria: {} };
+    expect(digestAnswers({ ...answers, details })).not.toBe(digestAnswers(answers));
   });
 });

@@ -1,13 +1,18 @@
-import { arrangeSubjects, type AskedSubject } from '../requests/asked-subject';
+import type { CriteriaCatalogue } from '../catalogue/criteria-catalogue';
+import type { AskedSubject } from '../requests/asked-subject';
 import { maskLot } from '../requests/mask-lot';
 import { inLanguage, showDay, textsOf, type Language } from '../texts/languages';
 import { LanguageSwitch } from '../texts/public-page';
+import type { GivenContact } from '../vault/given-contact';
+import { MoreAnswers } from './more-answers';
+import { SCALE_FIELD } from './preselected';
 import type { AnswerFault, RatingAnswers } from './rating-answers';
-import { SubjectRow } from './subject-row';
+import { SubjectName } from './subject-name';
+import { SubjectRows } from './subject-rows';
 
-export type FormFault = AnswerFault | 'form-not-ours';
+export type FormFault = AnswerFault | 'contact-too-long' | 'form-not-ours';
 
-/** Everything that one rendering of the rating form shows. `answers` are those that came back with faults; a fresh form has none. */
+/** Everything that one rendering of the rating form shows. `answers` are those that came back to be corrected; a fresh form has none. */
 export interface RatingFormView {
   path: string;
   nonce: string;
@@ -16,82 +21,78 @@ export interface RatingFormView {
   servedOn: string;
   isAnnounced: boolean;
   subjects: AskedSubject[];
+  catalogue: CriteriaCatalogue;
   answers?: RatingAnswers;
+  contact?: GivenContact | null;
+  /** The subject to which the scale of a message gave a level. */
+  preselected?: AskedSubject;
   faults: FormFault[];
+  /** The form replaces an earlier rating. */
+  isAmendment: boolean;
 }
 
-/** The 20-second page: native radios with words, nothing pre-selected, complete without JavaScript. */
+/** The 20-second page: native radios with words, nothing chosen but what was pressed in the message, complete without JavaScript. */
 export function RatingForm(view: RatingFormView) {
-  const { path, nonce, language, lotId, servedOn, isAnnounced, subjects, answers, faults } = view;
+  const { path, nonce, language, lotId, servedOn, isAnnounced, subjects, catalogue, answers, preselected, faults } =
+    view;
   const texts = textsOf(language);
-  const { inSight, others } = arrangeSubjects(subjects);
-  const row = (subject: AskedSubject, index: number) => (
-    <SubjectRow
-      key={subject.subjectId}
-      subject={subject}
-      rowId={`h${index + 1}`}
-      language={language}
-      answers={answers}
-    />
-  );
-  const hasMore = answers !== undefined && (answers.comment !== null || answers.wantsResolution);
-  const isOtherAnswered = others.some(({ subjectId }) => answers && subjectId in answers.levels);
   return (
     <main>
       {faults.length > 0 && <FaultSummary faults={faults} language={language} />}
       <header>
         <LanguageSwitch path={path} language={language} />
-        <h1>{texts.question}</h1>
+        <h1>{view.isAmendment ? texts.amendment.title : texts.question}</h1>
       </header>
       <p class="soft">
         {texts.lot} {maskLot(lotId)}, {texts.servedOn} {showDay(servedOn, language)}.
         {!isAnnounced && ` ${texts.beforeClearance}`}
+        {view.isAmendment && ` ${texts.amendment.replaces}`}
       </p>
-      <form method="post" action={inLanguage(path, language)} class="rows" autocomplete="off">
+      <form
+        method="post"
+        action={inLanguage(path, language)}
+        class="rows"
+        autocomplete="off"
+        data-filled={answers !== undefined && preselected === undefined ? 'yes' : undefined}
+      >
         <input type="hidden" name="nonce" value={nonce} />
-        {inSight.map(row)}
-        {others.length > 0 && (
-          <details open={isOtherAnswered}>
-            <summary>{texts.others}</summary>
-            {others.map((subject, index) => row(subject, inSight.length + index))}
-          </details>
+        <input type="hidden" name="catalogue" value={catalogue.version} />
+        {preselected !== undefined && (
+          <p class="soft">
+            <input type="hidden" name={SCALE_FIELD} value="yes" />
+            {texts.preselected} <SubjectName subject={preselected} language={language} />.
+          </p>
         )}
-        <details open={hasMore}>
-          <summary>{texts.more}</summary>
-          <label for="comment">{texts.comment}</label>
-          <p class="soft" id="comment-hint">
-            {texts.commentHint}
-          </p>
-          <textarea
-            id="comment"
-            name="comment"
-            aria-describedby="comment-hint"
-            aria-invalid={faults.includes('comment-too-long') || undefined}
-          >
-            {answers?.comment ?? ''}
-          </textarea>
-          <label class="box">
-            <input
-              type="checkbox"
-              name="resolution"
-              value="yes"
-              checked={answers?.wantsResolution}
-              aria-describedby="resolution-hint"
-            />
-            {texts.resolution}
-          </label>
-          <p class="soft" id="resolution-hint">
-            {texts.resolutionHint}
-          </p>
-        </details>
-        <div class="send">
-          <button type="submit">{texts.send}</button>
-        </div>
+        <SubjectRows subjects={subjects} language={language} answers={answers} />
+        <MoreAnswers
+          catalogue={catalogue}
+          language={language}
+          answers={answers}
+          contact={view.contact ?? null}
+          tooLong={{ comment: faults.includes('comment-too-long'), contact: faults.includes('contact-too-long') }}
+        />
+        <SendBar words={texts.send} language={language} />
         <p class="soft">{texts.privacy}</p>
       </form>
     </main>
   );
 }
+
+/** The button that sends, and the place where the page's script says how sending goes. */
+export function SendBar({ words, language }: { words: string; language: Language }) {
+  const { sending, failed, kept } = textsOf(language).sending;
+  return (
+    <div class="send">
+      <p role="status" data-sending={sending} data-failed={failed} data-kept={kept}></p>
+      <button type="submit">{words}</button>
+    </div>
+  );
+}
+
+const PLACE_OF_FAULT: Partial<Record<FormFault, string>> = {
+  'comment-too-long': '#comment',
+  'contact-too-long': '#contact',
+};
 
 /** The message that a fault's own place on the page is one step away from. */
 function FaultSummary({ faults, language }: { faults: FormFault[]; language: Language }) {
@@ -102,7 +103,7 @@ function FaultSummary({ faults, language }: { faults: FormFault[]; language: Lan
       <ul>
         {faults.map((fault) => (
           <li key={fault}>
-            <a href={fault === 'comment-too-long' ? '#comment' : '#h1-1'}>{texts.faults[fault]}</a>
+            <a href={PLACE_OF_FAULT[fault] ?? '#h1-1'}>{texts.faults[fault]}</a>
           </li>
         ))}
       </ul>

@@ -7,8 +7,16 @@ const aRating = (ratingId: string): NewRating => ({
   ratingId,
   receipt: `HL-${ratingId}`,
   language: 'vi',
+  variant: 'page-2',
   answersDigest: ratingId,
-  answers: { levels: { branch: 5 }, notApplicable: [], comment: null, wantsResolution: false },
+  answers: {
+    levels: { branch: 5 },
+    notApplicable: [],
+    comment: null,
+    wantsResolution: false,
+    catalogue: 1,
+    details: null,
+  },
 });
 
 /** Stores in memory, one batch at a time, when it is let; refuses batches with a rating called "poison". */

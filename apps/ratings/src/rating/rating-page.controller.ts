@@ -1,51 +1,51 @@
-import { isTransient } from '@hailong/database';
-import { sendPage, type HtmlPage } from '@hailong/http';
+import { assertForm, FORM, sendPageOrPath } from '@hailong/http';
 import { Public } from '@hailong/identity';
-import { Body, Controller, Get, Headers, Param, Post, Query, Res, UnsupportedMediaTypeException } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { LinkedRequestQuery } from '../links/linked-request.query';
-import { LinkKeys } from '../links/link-keys';
-import { inLanguage, languageOf, type Language } from '../texts/languages';
+import { LinkedRequestQuery, type LinkedRequest } from '../links/linked-request.query';
+import { receiptPage } from '../receipts/receipt-page';
+import { ReceiptQuery } from '../receipts/receipt.query';
 import { stopPage } from '../texts/public-page';
-import { FormOrigin } from './form-origin';
-import { fieldOf, readAnswers, type RatingAnswers } from './rating-answers';
-import type { FormFault } from './rating-form';
-import { ratingPage } from './rating-page';
-import {
-  NoSubjectRated,
-  RatedLotCancelled,
-  RatingLinkUnusable,
-  RequestAlreadyRated,
-  TooManyRatingsWaiting,
-} from './rating.errors';
+import { LinkDoor, receiptPath, type LinkVisit, type PageOrPath, type SentForm } from './link-door';
+import { RatingFormPages, type ReadForm } from './rating-form-pages';
+import { NoSubjectRated } from './rating.errors';
 import { SubmitRating } from './submit-rating';
 
-const FORM = 'application/x-www-form-urlencoded';
+type RatedRequest = Extract<LinkedRequest, { state: 'rated' }>;
 
 /** The page behind a rating link. Looking at it changes nothing; only sending the form does. */
 @ApiTags('public pages')
 @Controller('r')
 export class RatingPageController {
   constructor(
-    private readonly keys: LinkKeys,
+    private readonly door: LinkDoor,
     private readonly links: LinkedRequestQuery,
+    private readonly pages: RatingFormPages,
     private readonly submit: SubmitRating,
-    private readonly origin: FormOrigin,
+    private readonly receipts: ReceiptQuery,
   ) {}
 
-  /** The form of a link that can be used; the way to the receipt of one that was; one and the same page for every other. */
+  /** The form of a link that can be used; the receipt of one that was, with the ways to change it; one and the same page for every other. */
   @Public()
   @ApiProduces('text/html')
   @Get(':token')
-  async show(@Param('token') token: string, @Query('lang') lang: unknown, @Res() reply: FastifyReply): Promise<void> {
-    const language = languageOf(lang);
-    const linkHash = this.keys.hashOf(token);
-    if (linkHash === undefined) return sendPage(reply, stopPage('unusable', language));
-    await this.answer(reply, language, () => this.formPage(token, linkHash, language));
+  async show(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Query('s') scale: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const answer = await this.door.visit({ token, lang }, async (visit) => {
+      const linked = await this.links.of(visit.linkHash);
+      if (linked.state === 'rated') return this.receiptOf(visit, linked);
+      if (linked.state !== 'ratable') return stopPage(linked.state, visit.language);
+      return this.pages.fresh(visit, linked, { path: `/r/${token}`, scale, isAmendment: false });
+    });
+    sendPageOrPath(reply, answer);
   }
 
-  /** Takes the rating and leads to its receipt. Sent twice, it leads to the same receipt. */
+  /** Takes the rating and leads to its receipt; where there is more than levels, it is shown once more first. Sent twice, it leads to the same receipt. */
   @Public()
   @ApiConsumes(FORM)
   @ApiProduces('text/html')
@@ -57,67 +57,41 @@ export class RatingPageController {
     @Body() fields: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    if (!headers['content-type']?.startsWith(FORM)) throw new UnsupportedMediaTypeException();
-    const language = languageOf(lang);
-    const linkHash = this.keys.hashOf(token);
-    if (linkHash === undefined) return sendPage(reply, stopPage('unusable', language));
-    if (!this.origin.admits(headers)) return sendPage(reply, stopPage('foreign', language));
-    const { answers, faults } = readAnswers(fields);
-    const isOurForm = this.keys.isFormNonce(fieldOf(fields, 'nonce'), linkHash);
-    const formFaults: FormFault[] = isOurForm ? faults : ['form-not-ours'];
-    await this.answer(reply, language, async () => {
-      if (formFaults.length > 0) return this.formPage(token, linkHash, language, answers, formFaults);
-      try {
-        return this.receiptPath(await this.submit.execute({ linkHash, language, answers }), language);
-      } catch (error) {
-        if (error instanceof NoSubjectRated) return this.formPage(token, linkHash, language, answers, ['no-level']);
-        throw error;
-      }
+    assertForm(headers);
+    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, sent) => {
+      const read = await this.pages.read(sent);
+      return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
     });
+    sendPageOrPath(reply, answer);
   }
 
-  private async formPage(
-    token: string,
-    linkHash: string,
-    language: Language,
-    answers?: RatingAnswers,
-    faults: FormFault[] = [],
-  ) {
-    const linked = await this.links.of(linkHash);
-    if (linked.state === 'rated') return this.receiptPath(linked.receipt, language);
-    if (linked.state !== 'ratable') return stopPage(linked.state, language);
-    const { lotId, servedOn, isAnnounced, subjects } = linked;
-    const nonce = this.keys.formNonce(linkHash);
-    return ratingPage({
-      path: `/r/${token}`,
-      nonce,
-      language,
-      lotId,
-      servedOn,
-      isAnnounced,
-      subjects,
-      answers,
-      faults,
-    });
+  private async receiptOf({ token, language }: LinkVisit, rated: RatedRequest): Promise<PageOrPath> {
+    const receipt = await this.receipts.of(rated.receipt);
+    if (receipt === undefined) return stopPage('noReceipt', language);
+    return receiptPage(receipt, { path: `/r/${token}`, language, change: rated });
   }
 
-  private receiptPath(receipt: string, language: Language): string {
-    return inLanguage(`/b/${receipt}`, language);
+  private async store(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {
+    const { linkHash, language } = visit;
+    const { answers, variant, contact } = read;
+    const formId = sent.formId ?? '';
+    try {
+      return receiptPath(
+        await this.submit.execute({ linkHash, language, answers, variant, formId, contact }),
+        language,
+      );
+    } catch (error) {
+      if (!(error instanceof NoSubjectRated)) throw error;
+      return this.showAgain(visit, sent, { ...read, faults: ['no-level'], next: 'show' });
+    }
   }
 
-  /** Sends a page, or leads to a path; a person is never left with a problem document. */
-  private async answer(reply: FastifyReply, language: Language, work: () => Promise<HtmlPage | string>): Promise<void> {
-    const answer = await work().catch((error: unknown) => this.pageOf(error, language));
-    if (typeof answer !== 'string') return sendPage(reply, answer);
-    void reply.headers({ 'cache-control': 'no-store', 'referrer-policy': 'no-referrer' }).redirect(answer, 303);
-  }
-
-  private pageOf(error: unknown, language: Language): HtmlPage | string {
-    if (error instanceof RatingLinkUnusable) return stopPage('unusable', language);
-    if (error instanceof RatedLotCancelled) return stopPage('cancelled', language);
-    if (error instanceof RequestAlreadyRated)
-      return `/b/${error.receipt}?first=kept${language === 'en' ? '&lang=en' : ''}`;
-    if (error instanceof TooManyRatingsWaiting || isTransient(error)) return stopPage('busy', language);
-    throw error;
+  private async showAgain(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {
+    const linked = await this.links.of(visit.linkHash);
+    if (linked.state === 'rated') return receiptPath(linked.receipt, visit.language);
+    if (linked.state !== 'ratable') return stopPage(linked.state, visit.language);
+    const path = `/r/${visit.token}`;
+    if (read.next === 'review') return this.pages.review(visit, linked, { sent, read, path });
+    return this.pages.again(visit, linked, { sent, read, path, isAmendment: false });
   }
 }

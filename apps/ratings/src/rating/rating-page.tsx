@@ -1,6 +1,7 @@
 import type { HtmlPage } from '@hailong/http';
 import { textsOf } from '../texts/languages';
 import { publicPage } from '../texts/public-page';
+import { FORM_SCRIPT } from './form-script';
 import { RatingForm, type RatingFormView } from './rating-form';
 
 /** The rating form as a page; with faults its title says so first. */
@@ -11,5 +12,6 @@ export function ratingPage(view: RatingFormView): HtmlPage {
     language: view.language,
     title: (hasFaults ? texts.errorPrefix : '') + texts.title,
     status: hasFaults ? 422 : 200,
+    script: FORM_SCRIPT,
   });
 }

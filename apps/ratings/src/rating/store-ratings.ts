@@ -3,9 +3,8 @@ import { HotStatements } from '../hot-statements';
 import type { RatingAnswers } from './rating-answers';
 import { RatingAnnouncement, UNKNOWN_LOT } from './rating-announcement';
 
-/** The link a rating came over, and which form of the page. */
+/** Every rating of this statement came over a link. */
 const CHANNEL = 'link';
-const VARIANT = 'page-1';
 
 /** A rating that is about to be stored, if its link still lets it. */
 export interface NewRating {
@@ -14,6 +13,7 @@ export interface NewRating {
   receipt: string;
   language: 'vi' | 'en';
   answers: RatingAnswers;
+  variant: string;
   answersDigest: string;
 }
 
@@ -46,6 +46,9 @@ export class StoreRatings {
       ratings.map((rating) => JSON.stringify(rating.answers.levels)),
       ratings.map(() => this.announcement.headers()),
       this.announcement.topic,
+      ratings.map((rating) => rating.variant),
+      ratings.map((rating) => rating.answers.catalogue),
+      ratings.map(({ answers: { details } }) => (details === null ? null : JSON.stringify(details))),
     ]);
   }
 }
@@ -57,8 +60,9 @@ export class StoreRatings {
  */
 export const STORE_RATINGS = `
   WITH post AS (
-    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[])
-      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers)
+    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
+      $11::text[], $12::integer[], $13::jsonb[])
+      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details)
   ), claimed AS (
     UPDATE rating_request r SET state = 'rated', rated_at = now()
     FROM post p JOIN rating_link l ON l.link_hash = p.link_hash
@@ -66,8 +70,8 @@ export const STORE_RATINGS = `
       AND l.expires_at > now() AND l.revoked_at IS NULL AND p.levels ?| r.subject_ids
     RETURNING p.*, r.request_id, r.lot_id, r.firm, r.unit_id, r.served_on, r.subjects, r.rated_at
   ), stored AS (
-    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at)
-    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', '${VARIANT}', language, comment, wants_resolution, answers_digest, rated_at
+    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details)
+    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', variant, language, comment, wants_resolution, answers_digest, rated_at, catalogue, details
     FROM claimed
   ), asked AS (
     SELECT c.rating_id, c.firm, c.served_on, s."subjectId" AS subject_id, s.kind, s."unitId" AS unit_id, s."officerId" AS officer_id,
@@ -78,8 +82,8 @@ export const STORE_RATINGS = `
     INSERT INTO rating_score (rating_id, subject_id, kind, level, served_on)
     SELECT rating_id, subject_id, kind, level, served_on FROM asked WHERE level IS NOT NULL
   ), deltas AS (
-    INSERT INTO score_delta (subject_id, kind, served_on, firm, answered, level_1, level_2, level_3, level_4, level_5)
-    SELECT subject_id, kind, served_on, firm, 1, (level IS NOT DISTINCT FROM 1)::integer, (level IS NOT DISTINCT FROM 2)::integer,
+    INSERT INTO score_delta (subject_id, kind, unit_id, served_on, firm, answered, level_1, level_2, level_3, level_4, level_5)
+    SELECT subject_id, kind, unit_id, served_on, firm, 1, (level IS NOT DISTINCT FROM 1)::integer, (level IS NOT DISTINCT FROM 2)::integer,
            (level IS NOT DISTINCT FROM 3)::integer, (level IS NOT DISTINCT FROM 4)::integer, (level IS NOT DISTINCT FROM 5)::integer
     FROM asked
   ), low AS (

@@ -1,17 +1,20 @@
 import type { AskedSubject } from '../requests/asked-subject';
-import { textsOf, type Language, type Texts } from '../texts/languages';
+import { textsOf, type Language } from '../texts/languages';
 import { levelField, type RatingAnswers } from './rating-answers';
+import { SubjectName } from './subject-name';
 
 const LEVELS = [1, 2, 3, 4, 5] as const;
 
-/** One subject with its five levels and "không áp dụng". Nothing is chosen unless the person chose it and it came back. */
+/** One subject with its five levels and "không áp dụng". Nothing is chosen unless the person chose it, here or in the message. */
 export function SubjectRow(row: { subject: AskedSubject; rowId: string; language: Language; answers?: RatingAnswers }) {
   const { subject, rowId, language, answers } = row;
   const texts = textsOf(language);
   const name = levelField(subject.subjectId);
   return (
     <fieldset>
-      <legend>{subjectName(subject, language, texts)}</legend>
+      <legend>
+        <SubjectName subject={subject} language={language} />
+      </legend>
       <div class="levels">
         {LEVELS.map((level) => (
           <label key={level}>
@@ -33,21 +36,4 @@ export function SubjectRow(row: { subject: AskedSubject; rowId: string; language
       </label>
     </fieldset>
   );
-}
-
-/** An officer is shown by service number only; all others by their name on the day of service, marked as Vietnamese where no English one exists. */
-function subjectName(subject: AskedSubject, language: Language, texts: Texts) {
-  if (subject.kind === 'officer') {
-    return <span>{subject.serviceNumber ? `${texts.officer} ${subject.serviceNumber}` : texts.officerUnknown}</span>;
-  }
-  const prefix = subject.kind === 'stage' ? `${texts.stage}: ` : '';
-  if (language === 'en' && subject.nameEn === undefined) {
-    return (
-      <span>
-        {prefix}
-        <span lang="vi">{subject.nameVi}</span>
-      </span>
-    );
-  }
-  return <span>{prefix + (language === 'en' ? (subject.nameEn ?? '') : subject.nameVi)}</span>;
 }

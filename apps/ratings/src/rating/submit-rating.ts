@@ -7,6 +7,8 @@ import { RatingAnnouncement } from './rating-announcement';
 import { digestAnswers, type RatingAnswers } from './rating-answers';
 import { RatingLane } from './rating-lane';
 import type { NewRating, StoredRating } from './store-ratings';
+import type { GivenContact } from '../vault/given-contact';
+import { Vault } from '../vault/vault';
 import { NoSubjectRated, RatedLotCancelled, RatingLinkUnusable, RequestAlreadyRated } from './rating.errors';
 
 /** Answers that were read without a fault, with the link over which they came. */
@@ -14,11 +16,14 @@ export interface SubmitRatingBody {
   linkHash: string;
   language: 'vi' | 'en';
   answers: RatingAnswers;
+  variant: string;
+  formId: string;
+  contact: GivenContact | null;
 }
 
 /**
  * Records one rating of a request and returns its receipt number after the durable commit. The same answers sent again give the same receipt;
- * a second, different rating is refused and changes nothing.
+ * a second, different rating is refused and changes nothing. A contact goes to the vault and nowhere else.
  */
 @Injectable()
 export class SubmitRating {
@@ -27,15 +32,20 @@ export class SubmitRating {
     private readonly links: LinkedRequestQuery,
     private readonly announcement: RatingAnnouncement,
     private readonly folding: ScoreFolding,
+    private readonly vault: Vault,
   ) {}
 
-  async execute({ linkHash, language, answers }: SubmitRatingBody): Promise<string> {
+  async execute({ linkHash, language, answers, variant, formId, contact }: SubmitRatingBody): Promise<string> {
     const answersDigest = digestAnswers(answers);
-    const stored = await this.store({ linkHash, language, answers, answersDigest });
-    if (stored === undefined) return this.earlierReceipt(linkHash, answersDigest);
-    this.announcement.wake();
-    this.folding.wake();
-    return stored.receipt;
+    const stored = await this.store({ linkHash, language, answers, variant, answersDigest });
+    if (stored !== undefined) {
+      this.announcement.wake();
+      this.folding.wake();
+    }
+    const { ratingId, receipt } = stored ?? (await this.earlierRating(linkHash, answersDigest));
+    // After the rating, so that nothing lies in the vault without one; when it fails nobody was given a receipt, and the form is sent again.
+    if (contact !== null) await this.vault.keep(ratingId, formId, contact);
+    return receipt;
   }
 
   /** Receipt numbers are short enough to be read out, so that one is taken now and then: then another is drawn. */
@@ -49,12 +59,12 @@ export class SubmitRating {
     }
   }
 
-  private async earlierReceipt(linkHash: string, answersDigest: string): Promise<string> {
+  private async earlierRating(linkHash: string, answersDigest: string): Promise<StoredRating> {
     const linked = await this.links.of(linkHash);
     if (linked.state === 'cancelled') throw new RatedLotCancelled();
     if (linked.state === 'ratable') throw new NoSubjectRated();
     if (linked.state === 'unusable') throw new RatingLinkUnusable();
     if (linked.answersDigest !== answersDigest) throw new RequestAlreadyRated(linked.receipt);
-    return linked.receipt;
+    return linked;
   }
 }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { maskLot } from '../requests/mask-lot';
+import type { RatingDetails } from '../rating/rating-details';
 import type { AskedSubject, SubjectKind } from '../requests/asked-subject';
 import { RatingNotReadable } from './reading.errors';
 
@@ -15,7 +16,14 @@ export class ReadScore {
   @ApiProperty({ minimum: 1, maximum: 5 }) level!: number;
 }
 
-/** One rating as its inspector may see it: never the business, and only the tail of its number. */
+/** One criterion that was answered, by the codes of its catalogue. */
+export class ReadAnswer {
+  @ApiProperty({ description: 'code of the criterion; `system` is about the electronic system and about no person' })
+  asked!: string;
+  @ApiProperty({ description: 'code of the answer' }) answered!: string;
+}
+
+/** One rating as its inspector may see it, in its newest version: never the business, and only the tail of its number. */
 export class ReadableRating {
   @ApiProperty() ratingId!: string;
   @ApiProperty({ description: 'masked: only the last four digits' }) lotId!: string;
@@ -24,8 +32,11 @@ export class ReadableRating {
   @ApiProperty() channel!: string;
   @ApiProperty() wantsResolution!: boolean;
   @ApiProperty({ type: [ReadScore] }) scores!: ReadScore[];
-  @ApiProperty({ type: [String], description: 'reasons ticked; none are asked for yet' }) reasons!: string[];
+  @ApiProperty({ type: [String], description: 'codes of the reasons that were ticked' }) reasons!: string[];
+  @ApiProperty({ type: [ReadAnswer] }) answers!: ReadAnswer[];
   @ApiPropertyOptional() comment?: string;
+  @ApiPropertyOptional({ description: 'since when it counts no longer, because the business took it back' })
+  withdrawnAt?: string;
 }
 
 interface RatingRow {
@@ -35,17 +46,25 @@ interface RatingRow {
   channel: string;
   wantsResolution: boolean;
   comment: string | null;
+  details: RatingDetails | null;
+  withdrawnAt: Date | null;
   subjects: AskedSubject[];
   levels: Record<string, number>;
   inspectorId: string | null;
 }
 
+// Of a rating that was taken back, the last version that had answers: its case may be about just that.
 const SELECT_RATING = `
-  SELECT r.lot_id AS "lotId", g.version, g.submitted_at AS "submittedAt", g.channel, g.wants_resolution AS "wantsResolution",
-         g.comment, r.subjects, c.inspector_id AS "inspectorId",
+  SELECT r.lot_id AS "lotId", v.*, g.channel, g.withdrawn_at AS "withdrawnAt", r.subjects, c.inspector_id AS "inspectorId",
          (SELECT jsonb_object_agg(s.subject_id, s.level) FROM rating_score s
-          WHERE s.rating_id = g.rating_id AND s.version = g.version) AS levels
+          WHERE s.rating_id = g.rating_id AND s.version = v.version) AS levels
   FROM rating g JOIN rating_request r USING (request_id) LEFT JOIN rating_case c USING (rating_id)
+  CROSS JOIN LATERAL (
+    SELECT version, amended_at AS "submittedAt", wants_resolution AS "wantsResolution", comment, details
+    FROM rating_amendment a WHERE a.rating_id = g.rating_id AND NOT a.is_withdrawal
+    UNION ALL SELECT 1, g.submitted_at, g.wants_resolution, g.comment, g.details
+    ORDER BY version DESC LIMIT 1
+  ) AS v
   WHERE g.rating_id = $1`;
 
 /**
@@ -80,7 +99,8 @@ async function logReading(tx: Tx, ratingId: string, reader: Caller): Promise<voi
 }
 
 function readable(ratingId: string, row: RatingRow): ReadableRating {
-  const { lotId, version, submittedAt, channel, wantsResolution, comment, subjects, levels } = row;
+  const { lotId, version, submittedAt, channel, wantsResolution, comment, details, withdrawnAt, subjects, levels } =
+    row;
   const scores = subjects.flatMap(({ subjectId, kind, nameVi, nameEn, serviceNumber }): ReadScore[] => {
     const level = levels[subjectId];
     if (level === undefined) return [];
@@ -94,7 +114,14 @@ function readable(ratingId: string, row: RatingRow): ReadableRating {
     channel,
     wantsResolution,
     scores,
-    reasons: [],
+    reasons: details?.reasons ?? [],
+    answers: details === null ? [] : answersOf(details),
     comment: comment ?? undefined,
+    withdrawnAt: withdrawnAt?.toISOString(),
   };
+}
+
+function answersOf({ criteria, system }: RatingDetails): ReadAnswer[] {
+  const answers = Object.entries(criteria).map(([asked, answered]) => ({ asked, answered }));
+  return system === undefined ? answers : [...answers, { asked: 'system', answered: system }];
 }

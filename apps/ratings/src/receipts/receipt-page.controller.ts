@@ -1,10 +1,11 @@
 import { isTransient } from '@hailong/database';
-import { sendPage, type HtmlPage } from '@hailong/http';
+import { languageOf, sendPage, type HtmlPage } from '@hailong/http';
 import { Public } from '@hailong/identity';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { languageOf, type Language } from '../texts/languages';
+import { RECEIPT_NOTES, type ReceiptNote } from '../rating/link-door';
+import type { Language } from '../texts/languages';
 import { stopPage } from '../texts/public-page';
 import { readReceiptNumber } from './receipt-number';
 import { receiptPage } from './receipt-page';
@@ -23,20 +24,26 @@ export class ReceiptPageController {
   async show(
     @Param('receipt') text: string,
     @Query('lang') lang: unknown,
-    @Query('first') first: unknown,
+    @Query('note') note: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     const language = languageOf(lang);
-    const page = await this.pageOf(text, language, first === 'kept').catch((error: unknown) => {
+    const page = await this.pageOf(
+      text,
+      language,
+      RECEIPT_NOTES.find((known) => known === note),
+    ).catch((error: unknown) => {
       if (isTransient(error)) return stopPage('busy', language);
       throw error;
     });
     sendPage(reply, page);
   }
 
-  private async pageOf(text: string, language: Language, isFirstKept: boolean): Promise<HtmlPage> {
+  private async pageOf(text: string, language: Language, note: ReceiptNote | undefined): Promise<HtmlPage> {
     const number = readReceiptNumber(text);
     const receipt = number === undefined ? undefined : await this.receipts.of(number);
-    return receipt ? receiptPage(receipt, language, isFirstKept) : stopPage('noReceipt', language);
+    return receipt
+      ? receiptPage(receipt, { path: `/b/${receipt.receipt}`, language, note })
+      : stopPage('noReceipt', language);
   }
 }

@@ -1,27 +1,69 @@
 import type { HtmlPage } from '@hailong/http';
-import { showInstant, textsOf, type Language } from '../texts/languages';
+import type { ReceiptNote } from '../rating/link-door';
+import { inLanguage, showInstant, textsOf, type Language } from '../texts/languages';
 import { LanguageSwitch, publicPage } from '../texts/public-page';
 import type { Receipt } from './receipt.query';
 
-/** The receipt as a page that survives a bookmark. `isFirstKept`: the person has just sent another rating, which was not taken. */
-export function receiptPage(receipt: Receipt, language: Language, isFirstKept: boolean): HtmlPage {
+/** How a receipt is shown. `change` is the way of the link's holder to change the rating, until it is sealed. */
+export interface ReceiptView {
+  path: string;
+  language: Language;
+  note?: ReceiptNote;
+  change?: { isSealed: boolean; sealsAt: Date };
+}
+
+/**
+ * The receipt as a page that survives a bookmark. It says neither which levels were given nor whether they were changed since: whoever stands
+ * beside the business can demand to see it.
+ */
+export function receiptPage(receipt: Receipt, { path, language, note, change }: ReceiptView): HtmlPage {
   const texts = textsOf(language);
   const body = (
     <main>
       <header>
-        <LanguageSwitch path={`/b/${receipt.receipt}`} language={language} />
+        <LanguageSwitch path={path} language={language} />
         <h1>
           {texts.receipt.received} {showInstant(receipt.submittedAt, language)}
         </h1>
       </header>
-      {isFirstKept && <p>{texts.receipt.keepFirst}</p>}
+      {note !== undefined && <p role="status">{texts.receipt.notes[note]}</p>}
       <p>{texts.receipt.number}</p>
       <p class="number">{receipt.receipt}</p>
       <p>{texts.receipt.thanks}</p>
       {receipt.hasCase ? <CaseProgress receipt={receipt} language={language} /> : <NextSteps language={language} />}
+      {change === undefined ? <p>{texts.receipt.toChange}</p> : <Changes {...{ path, language }} {...change} />}
     </main>
   );
   return publicPage(body, { language, title: texts.receipt.title });
+}
+
+/** What the holder of the link may still do, or since when nothing changes any more. */
+function Changes(view: { path: string; language: Language; isSealed: boolean; sealsAt: Date }) {
+  const { path, language, isSealed, sealsAt } = view;
+  const { sealed, until, amend, withdraw } = textsOf(language).receipt.change;
+  const moment = showInstant(sealsAt, language);
+  if (isSealed) {
+    return (
+      <p>
+        {sealed} {moment}.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p>
+        {until} {moment}:
+      </p>
+      <ul class="ways">
+        <li>
+          <a href={inLanguage(`${path}/sua`, language)}>{amend}</a>
+        </li>
+        <li>
+          <a href={inLanguage(`${path}/rut`, language)}>{withdraw}</a>
+        </li>
+      </ul>
+    </>
+  );
 }
 
 function NextSteps({ language }: { language: Language }) {

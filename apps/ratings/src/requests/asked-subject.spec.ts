@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arrangeSubjects, SUBJECT_KINDS, type AskedSubject } from './asked-subject';
+import { arrangeSubjects, groupByDeclaration, SUBJECT_KINDS, type AskedSubject } from './asked-subject';
 
 const aSubject = (kind: AskedSubject['kind'], number = 1): AskedSubject => ({
   subjectId: `${kind}-${number}`,
@@ -40,4 +40,16 @@ describe('the rows of the rating page', () => {
       }),
     );
   });
+});
+
+it('rows of several declarations stand together by declaration, those of the whole lot last', () => {
+  const officer = { ...aSubject('officer', 1), declarationId: '30000000002' };
+  const other = { ...aSubject('officer', 2), declarationId: '30000000001' };
+  const branch = aSubject('branch');
+  expect(groupByDeclaration([officer, branch, other])).toEqual([
+    { declarationId: '30000000001', subjects: [other] },
+    { declarationId: '30000000002', subjects: [officer] },
+    { subjects: [branch] },
+  ]);
+  expect(groupByDeclaration([branch])).toEqual([{ subjects: [branch] }]);
 });

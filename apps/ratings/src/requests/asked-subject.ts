@@ -8,6 +8,8 @@ export interface AskedSubject {
   serviceNumber?: string;
   nameVi: string;
   nameEn?: string;
+  /** The one declaration of the lot that this subject handled; absent when it handled several or the lot has only one. */
+  declarationId?: string;
 }
 
 /** What can be rated, in the order in which a business meets it. */
@@ -37,4 +39,21 @@ export function arrangeSubjects(subjects: AskedSubject[]): { inSight: AskedSubje
     inSight: ordered.filter((subject) => chosen.has(subject)),
     others: ordered.filter((subject) => !chosen.has(subject)),
   };
+}
+
+/** Subjects that belong together on the page: those of one declaration of the lot, or those of the whole lot. */
+export interface SubjectGroup {
+  declarationId?: string;
+  subjects: AskedSubject[];
+}
+
+/** Groups subjects by their declaration, those of the whole lot last; each keeps its place inside its group. */
+export function groupByDeclaration(subjects: AskedSubject[]): SubjectGroup[] {
+  const groups = Map.groupBy(subjects, (subject) => subject.declarationId);
+  const declarations = [...groups.keys()].filter((declarationId) => declarationId !== undefined).sort();
+  const wholeLot = groups.get(undefined);
+  return [
+    ...declarations.map((declarationId) => ({ declarationId, subjects: groups.get(declarationId) ?? [] })),
+    ...(wholeLot === undefined ? [] : [{ subjects: wholeLot }]),
+  ];
 }

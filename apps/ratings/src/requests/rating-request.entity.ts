@@ -37,11 +37,11 @@ export class RatingRequest {
   }
 
   /**
-   * Takes a newer snapshot and says whether it did; it also brings a cancelled request back. A rating that was given, and its subjects,
-   * stay as they were; what has expired stays expired.
+   * Takes a newer snapshot and says whether it did; it also brings a cancelled or expired request back. A rating that was given, and its
+   * subjects, stay as they were.
    */
   revise(snapshot: RatingRequestSnapshot, firm: string): boolean {
-    if (this.state === 'expired' || snapshot.version <= this.version) return false;
+    if (snapshot.version <= this.version) return false;
     if (this.state === 'rated') {
       this.version = snapshot.version;
       this.cancelledAt = cancelledAtOf(snapshot);

@@ -7,7 +7,7 @@ import { RatingRequest, type RatingRequestSnapshot } from './rating-request.enti
 
 /**
  * Keeps the newest snapshot of a request and counts its subjects as asked. Repeated or older snapshots change nothing;
- * a request that was rated keeps its subjects, and one that has expired stays so.
+ * a request that was rated keeps its subjects.
  */
 @Injectable()
 export class RecordRatingRequest {

@@ -11,6 +11,7 @@ export interface Asked {
 export interface AskedDelta {
   subjectId: string;
   kind: SubjectKind;
+  unitId: string;
   servedOn: string;
   asked: 1 | -1;
 }
@@ -18,11 +19,12 @@ export interface AskedDelta {
 /** What must be appended so that the counts, which hold `before`, hold `after`: nothing when both say the same. */
 export function askedDeltas(before: Asked | undefined, after: Asked): AskedDelta[] {
   const counted = (asked: Asked | undefined, sign: 1 | -1): AskedDelta[] =>
-    asked?.askedSubjects.map(({ subjectId, kind }) => ({ subjectId, kind, servedOn: asked.servedOn, asked: sign })) ??
-    [];
+    asked?.askedSubjects.map(({ subjectId, kind, unitId }) => {
+      return { subjectId, kind, unitId, servedOn: asked.servedOn, asked: sign };
+    }) ?? [];
   const gone = counted(before, -1);
   const come = counted(after, 1);
-  const cell = (delta: AskedDelta) => `${delta.servedOn} ${delta.kind} ${delta.subjectId}`;
+  const cell = (delta: AskedDelta) => `${delta.servedOn} ${delta.kind} ${delta.subjectId} ${delta.unitId}`;
   const goneCells = new Set(gone.map(cell));
   const comeCells = new Set(come.map(cell));
   return [
@@ -35,11 +37,12 @@ export function askedDeltas(before: Asked | undefined, after: Asked): AskedDelta
 export async function appendAskedDeltas(tx: Tx, deltas: AskedDelta[]): Promise<void> {
   if (deltas.length === 0) return;
   await tx.query(
-    `INSERT INTO score_delta (subject_id, kind, served_on, asked)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::date[], $4::integer[])`,
+    `INSERT INTO score_delta (subject_id, kind, unit_id, served_on, asked)
+     SELECT * FROM unnest($1::text[], $2::text[], $3::uuid[], $4::date[], $5::integer[])`,
     [
       deltas.map((delta) => delta.subjectId),
       deltas.map((delta) => delta.kind),
+      deltas.map((delta) => delta.unitId),
       deltas.map((delta) => delta.servedOn),
       deltas.map((delta) => delta.asked),
     ],

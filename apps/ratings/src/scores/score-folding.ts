@@ -101,14 +101,14 @@ const FOLD = `
     WHERE delta_id IN (SELECT delta_id FROM score_delta ORDER BY delta_id LIMIT $1 FOR UPDATE SKIP LOCKED)
     RETURNING *
   ), days AS (
-    INSERT INTO score_day AS total (subject_id, served_on, kind, asked, answered, ${columns})
-    SELECT subject_id, served_on, min(kind), sum(asked), sum(answered), ${sums}
-    FROM gone GROUP BY subject_id, served_on ORDER BY subject_id, served_on
-    ON CONFLICT (subject_id, served_on) DO UPDATE SET ${additions}
+    INSERT INTO score_day AS total (subject_id, served_on, unit_id, kind, asked, answered, ${columns})
+    SELECT subject_id, served_on, unit_id, min(kind), sum(asked), sum(answered), ${sums}
+    FROM gone GROUP BY subject_id, served_on, unit_id ORDER BY subject_id, served_on, unit_id
+    ON CONFLICT (subject_id, served_on, unit_id) DO UPDATE SET ${additions}
   ), firms AS (
-    INSERT INTO score_firm AS total (subject_id, served_on, firm, kind, ratings)
-    SELECT subject_id, served_on, firm, min(kind), sum(${LEVELS.map((level) => `level_${level}`).join(' + ')})
-    FROM gone WHERE firm IS NOT NULL GROUP BY subject_id, served_on, firm ORDER BY subject_id, served_on, firm
-    ON CONFLICT (subject_id, served_on, firm) DO UPDATE SET ratings = total.ratings + excluded.ratings
+    INSERT INTO score_firm AS total (subject_id, served_on, firm, unit_id, kind, ratings)
+    SELECT subject_id, served_on, firm, unit_id, min(kind), sum(${LEVELS.map((level) => `level_${level}`).join(' + ')})
+    FROM gone WHERE firm IS NOT NULL GROUP BY subject_id, served_on, firm, unit_id ORDER BY subject_id, served_on, firm, unit_id
+    ON CONFLICT (subject_id, served_on, firm, unit_id) DO UPDATE SET ratings = total.ratings + excluded.ratings
   )
   SELECT count(*)::integer AS folded FROM gone`;

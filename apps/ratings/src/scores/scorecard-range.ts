@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
-import { SUBJECT_KINDS, type SubjectKind } from '../requests/asked-subject';
+import { VIEWS, type View } from './figure-homes';
+import { SCORE_KINDS, type ScoreKind } from './score-figures';
 import { RangeNotAcceptable } from './scores.errors';
 
 const DAY = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
@@ -24,21 +25,35 @@ export class ScorecardRange {
   to?: string;
 }
 
-/** Which kind of subject, in which range. */
-export class ScorecardsScope extends ScorecardRange {
-  @IsIn(SUBJECT_KINDS)
-  kind!: SubjectKind;
+/** In which range, and with units as they were or as they are. */
+export class ScorecardScope extends ScorecardRange {
+  /** `then` keeps figures with the unit as it was; `now` adds up whole former units with the unit that continues them today. */
+  @ApiPropertyOptional({ enum: VIEWS, default: 'then' })
+  @IsOptional()
+  @IsIn(VIEWS)
+  view: View = 'then';
+}
+
+/** Which kind of subject, in which range and view. */
+export class ScorecardsScope extends ScorecardScope {
+  @IsIn(SCORE_KINDS)
+  kind!: ScoreKind;
 }
 
 /** The days that a range means today. A range that ends before it begins, or is longer than ten years, is refused. */
 export function daysOf({ from, to }: ScorecardRange, now: Date): { from: string; to: string } {
-  const last = to ?? new Date(now.getTime() + VIETNAM_AHEAD_MS).toISOString().slice(0, 10);
+  const last = to ?? vietnamDay(now);
   const end = instantOf(last);
   if (Number.isNaN(end)) throw new RangeNotAcceptable();
   const first = from ?? new Date(end - (USUAL_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const length = (end - instantOf(first)) / DAY_MS;
   if (!(length >= 0 && length <= MOST_DAYS)) throw new RangeNotAcceptable();
   return { from: first, to: last };
+}
+
+/** The day in Vietnam: UTC+7 all year. */
+export function vietnamDay(now: Date): string {
+  return new Date(now.getTime() + VIETNAM_AHEAD_MS).toISOString().slice(0, 10);
 }
 
 /** Nothing for a day that no calendar has, such as 30 February. */

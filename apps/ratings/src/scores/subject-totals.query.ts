@@ -21,15 +21,20 @@ interface TotalsRow extends Omit<SubjectTotals, 'levels'> {
 
 const SELECT_TOTALS = `
   WITH day AS (
-    SELECT subject_id, asked, answered, level_1, level_2, level_3, level_4, level_5 FROM score_day
+    SELECT subject_id, unit_id, served_on, asked, answered, level_1, level_2, level_3, level_4, level_5 FROM score_day
     WHERE kind = $1 AND served_on BETWEEN $2 AND $3 AND ($4::text IS NULL OR subject_id = $4)
     UNION ALL
-    SELECT subject_id, asked, answered, level_1, level_2, level_3, level_4, level_5 FROM score_delta
+    SELECT subject_id, unit_id, served_on, asked, answered, level_1, level_2, level_3, level_4, level_5 FROM score_delta
     WHERE kind = $1 AND served_on BETWEEN $2 AND $3 AND ($4::text IS NULL OR subject_id = $4)
+  ), by_unit AS (
+    SELECT subject_id, unit_id, max(served_on) AS last_on, sum(asked) AS asked, sum(answered) AS answered, sum(level_1) AS level_1,
+           sum(level_2) AS level_2, sum(level_3) AS level_3, sum(level_4) AS level_4, sum(level_5) AS level_5
+    FROM day GROUP BY subject_id, unit_id
   ), counts AS (
-    SELECT subject_id, sum(asked) AS asked, sum(answered) AS answered, sum(level_1) AS level_1, sum(level_2) AS level_2,
-           sum(level_3) AS level_3, sum(level_4) AS level_4, sum(level_5) AS level_5
-    FROM day GROUP BY subject_id
+    SELECT subject_id, (array_agg(unit_id ORDER BY asked > 0 DESC, last_on DESC, unit_id))[1] AS unit_id, sum(asked) AS asked,
+           sum(answered) AS answered, sum(level_1) AS level_1, sum(level_2) AS level_2, sum(level_3) AS level_3, sum(level_4) AS level_4,
+           sum(level_5) AS level_5
+    FROM by_unit GROUP BY subject_id
   ), firm_ratings AS (
     SELECT subject_id, firm, ratings FROM score_firm
     WHERE kind = $1 AND served_on BETWEEN $2 AND $3 AND ($4::text IS NULL OR subject_id = $4)
@@ -41,7 +46,7 @@ const SELECT_TOTALS = `
     FROM (SELECT subject_id FROM firm_ratings GROUP BY subject_id, firm HAVING sum(ratings) > 0) AS heard
     GROUP BY subject_id
   )
-  SELECT s.subject_id AS "subjectId", s.kind, s.unit_id AS "unitId", s.service_number AS "serviceNumber",
+  SELECT s.subject_id AS "subjectId", s.kind, coalesce(c.unit_id, s.unit_id) AS "unitId", s.service_number AS "serviceNumber",
          s.name_vi AS "nameVi", s.name_en AS "nameEn",
          coalesce(c.asked, 0)::integer AS asked, coalesce(c.answered, 0)::integer AS answered,
          coalesce(c.level_1, 0)::integer AS level1, coalesce(c.level_2, 0)::integer AS level2,
@@ -52,7 +57,10 @@ const SELECT_TOTALS = `
   LEFT JOIN firms f USING (subject_id)
   WHERE s.kind = $1 AND (($4::text IS NULL AND c.subject_id IS NOT NULL) OR s.subject_id = $4)`;
 
-/** Roll-ups and unfolded deltas added up in one snapshot, so that a rating counts from its commit on. Subjects nobody was asked about are absent, unless asked for by id. */
+/**
+ * Roll-ups and unfolded deltas added up in one snapshot, so that a rating counts from its commit on. Subjects nobody was asked about are absent, unless asked for by id.
+ * The unit is that in which the subject stood last in the range, wherever it stands since (I-15).
+ */
 export async function subjectTotals(tx: Tx, { kind, from, to, subjectId }: TotalsScope): Promise<SubjectTotals[]> {
   const rows = await tx.query<TotalsRow[]>(SELECT_TOTALS, [kind, from, to, subjectId ?? null]);
   return rows.map(({ level1, level2, level3, level4, level5, ...totals }) => {

@@ -7,9 +7,6 @@ export type Texts = typeof vi;
 /** The words of a language. */
 export const textsOf = (language: Language): Texts => (language === 'en' ? en : vi);
 
-/** Vietnamese unless English was asked for by `?lang=en`. */
-export const languageOf = (lang: unknown): Language => (lang === 'en' ? 'en' : 'vi');
-
 /** The same page in the given language. */
 export const inLanguage = (path: string, language: Language): string => (language === 'en' ? `${path}?lang=en` : path);
 

@@ -6,7 +6,7 @@ import { PUBLIC_STYLE } from './public-style';
 /** A public page in our one style. */
 export function publicPage(
   body: VNode,
-  frame: { language: Language; title: string; status?: number; headers?: Record<string, string> },
+  frame: { language: Language; title: string; status?: number; script?: string; headers?: Record<string, string> },
 ): HtmlPage {
   const { language, ...rest } = frame;
   return htmlPage(body, { lang: language, style: PUBLIC_STYLE, ...rest });
@@ -24,16 +24,19 @@ export function LanguageSwitch({ path, language }: { path: string; language: Lan
   );
 }
 
-const STATUS_OF_STOP = { unusable: 404, cancelled: 410, foreign: 403, busy: 503, noReceipt: 404 } as const;
+const STATUS_OF_STOP = { unusable: 404, cancelled: 410, foreign: 403, busy: 503, noReceipt: 404, sealed: 409 } as const;
 
 /** A page that ends the way: what happened, what was kept, what to do. It is the same for everybody whom it tells the same. */
-export function stopPage(stop: keyof Texts['stop'], language: Language): HtmlPage {
+export function stopPage(stop: keyof Texts['stop'], language: Language, since?: string): HtmlPage {
   const { title, text } = textsOf(language).stop[stop];
   const status = STATUS_OF_STOP[stop];
   const body = (
     <main>
       <h1>{title}</h1>
-      <p>{text}</p>
+      <p>
+        {text}
+        {since !== undefined && ` ${since}.`}
+      </p>
     </main>
   );
   return publicPage(body, { language, title, status, headers: status === 503 ? { 'retry-after': '5' } : {} });

@@ -29,7 +29,16 @@ input{accent-color:var(--mark);width:1.25rem;height:1.25rem;margin:.125rem;flex:
 @container (min-width:30em){.levels label{font-size:.8125rem}.na{max-width:none}}
 details{border-top:1px solid var(--line)}
 summary{min-height:2.75rem;padding:.625rem 0;cursor:pointer}
-textarea{width:100%;min-height:7rem;padding:.5rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:.375rem}
+form:not(:has(.levels :is([value="1"],[value="2"]):checked)) .low,form:not(:has(.levels :is([value="4"],[value="5"]):checked)) .high{display:none}
+.ticks{display:flex;flex-wrap:wrap;column-gap:1rem}.ticks legend{float:none;padding:.25rem 0}
+.asked{display:flex;flex-wrap:wrap;justify-content:space-between;align-items:center;column-gap:.75rem}.asked label{flex:1 1 12rem}
+select{min-height:2.75rem;max-width:100%;padding:.25rem .5rem;font:inherit;color:inherit;background:var(--paper);border:1px solid var(--line);border-radius:.375rem}
+dl div{padding:.375rem 0;border-bottom:1px solid var(--line)}dt{color:var(--soft);font-size:.875rem}dd{margin:0;font-weight:600;white-space:pre-wrap}
+.ways{list-style:none;padding:0}.ways a{display:inline-block;min-height:2.75rem;padding:.625rem 0}
+main{padding-top:.25rem}
+[role=status]{margin:0}[role=status]:not(:empty){padding-bottom:.375rem;font-weight:600}
+.other{background:transparent;color:var(--mark);border:1px solid var(--mark)}
+textarea{min-height:7rem}[type=text]{min-height:2.75rem}textarea,[type=text]{width:100%;height:auto;margin:0;padding:.5rem;font:inherit;color:inherit;background:transparent;border:1px solid var(--line);border-radius:.375rem}
 .box{display:flex;gap:.5rem;align-items:center;min-height:2.75rem;cursor:pointer}
 .send{position:sticky;bottom:0;padding:.5rem 0;background:var(--paper)}
 button{width:100%;min-height:3.25rem;padding:.5rem 1rem;border:0;border-radius:.375rem;background:var(--mark);color:var(--on);font-family:inherit;font-size:1.0625rem;font-weight:600;line-height:1.3;cursor:pointer}

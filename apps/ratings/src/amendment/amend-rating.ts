@@ -1,0 +1,92 @@
+import { LowSubject, RatingSubmitted } from '@hailong/contracts';
+import { inTx, type Tx } from '@hailong/database';
+import { Outbox } from '@hailong/events';
+import { Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { digestAnswers, type RatingAnswers } from '../rating/rating-answers';
+import { NoSubjectRated } from '../rating/rating.errors';
+import type { AskedSubject } from '../requests/asked-subject';
+import { ScoreFolding } from '../scores/score-folding';
+import type { GivenContact } from '../vault/given-contact';
+import { Vault } from '../vault/vault';
+import { FormAlreadyTaken, RatingAlreadySealed } from './amendment.errors';
+import { digestOfForm, lockCountingVersion, type CountingVersion } from './counting-version';
+import { storeVersion } from './store-version';
+
+/** Other answers to a request that was rated, with the form and the link over which they came. */
+export interface AmendRatingBody {
+  linkHash: string;
+  formId: string;
+  language: 'vi' | 'en';
+  answers: RatingAnswers;
+  variant: string;
+  contact: GivenContact | null;
+}
+
+const LOW = 2;
+
+/**
+ * Replaces the version of a rating that counts, until the rating is sealed, and returns its receipt number (I-11). The same form sent again
+ * changes nothing and gives the same receipt, also after sealing; of two changes that cross, both are kept and the later one counts.
+ */
+@Injectable()
+export class AmendRating {
+  constructor(
+    private readonly db: DataSource,
+    private readonly outbox: Outbox,
+    private readonly folding: ScoreFolding,
+    private readonly vault: Vault,
+  ) {}
+
+  async execute({ linkHash, formId, language, answers, variant, contact }: AmendRatingBody): Promise<string> {
+    const answersDigest = digestAnswers(answers);
+    const { ratingId, receipt } = await inTx(this.db, async (tx) => {
+      const counting = await lockCountingVersion(tx, linkHash);
+      const sent = await digestOfForm(tx, counting.ratingId, formId);
+      if (sent !== undefined && sent !== answersDigest) throw new FormAlreadyTaken(counting.receipt);
+      const isSame = !counting.isWithdrawn && counting.answersDigest === answersDigest;
+      if (sent !== undefined || isSame) return counting;
+      assertOpen(counting);
+      const { subjects } = counting;
+      if (!subjects.some(({ subjectId }) => answers.levels[subjectId] !== undefined)) throw new NoSubjectRated();
+      const next = { formId, language, answersDigest, variant, answers, underPressure: null };
+      const { version, amendedAt } = await storeVersion(tx, counting, next);
+      await this.announce(tx, counting, { answers, version, amendedAt });
+      return counting;
+    });
+    this.folding.wake();
+    await this.vault.keep(ratingId, formId, contact);
+    return receipt;
+  }
+
+  private async announce(
+    tx: Tx,
+    { ratingId, requestId, lotId, unitId, subjects }: CountingVersion,
+    { answers, version, amendedAt }: { answers: RatingAnswers; version: number; amendedAt: Date },
+  ): Promise<void> {
+    const levels = subjects.flatMap(({ subjectId }) => answers.levels[subjectId] ?? []);
+    const event = Object.assign(new RatingSubmitted(), {
+      ratingId,
+      requestId,
+      lotId,
+      version,
+      lowestLevel: Math.min(...levels),
+      lowSubjects: subjects.flatMap((subject) => lowSubject(subject, answers.levels[subject.subjectId])),
+      unitId,
+      wantsResolution: answers.wantsResolution,
+      submittedAt: amendedAt.toISOString(),
+      channel: 'link',
+    } satisfies RatingSubmitted);
+    await this.outbox.add(tx, event);
+  }
+}
+
+/** Refuses a change of a rating that is sealed. The database's clock decided. */
+export function assertOpen({ isSealed, sealsAt }: CountingVersion): void {
+  if (isSealed) throw new RatingAlreadySealed(sealsAt);
+}
+
+function lowSubject({ subjectId, kind, unitId, officerId }: AskedSubject, level: number | undefined): LowSubject[] {
+  if (level === undefined || level > LOW) return [];
+  return [Object.assign(new LowSubject(), { subjectId, kind, unitId, officerId, level })];
+}

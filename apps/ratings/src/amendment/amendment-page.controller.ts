@@ -1,0 +1,134 @@
+import { assertForm, FORM, sendPageOrPath } from '@hailong/http';
+import { Public } from '@hailong/identity';
+import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { LinkKeys } from '../links/link-keys';
+import { fieldOf } from '../rating/answer-fields';
+import { LinkDoor, receiptPath, type LinkVisit, type PageOrPath, type SentForm } from '../rating/link-door';
+import { RatingFormPages, type ReadForm } from '../rating/rating-form-pages';
+import { NoSubjectRated } from '../rating/rating.errors';
+import { AmendRating } from './amend-rating';
+import { ChangeableRating, type ChangedRequest } from './changeable-rating';
+import { WithdrawRating } from './withdraw-rating';
+import { PRESSURE_FIELD, withdrawalPage } from './withdrawal-page';
+
+/** What the holder of a rating link may do until the rating is sealed: replace it, or take it back. Nobody else can. */
+@ApiTags('public pages')
+@Controller('r/:token')
+export class AmendmentPageController {
+  constructor(
+    private readonly door: LinkDoor,
+    private readonly keys: LinkKeys,
+    private readonly changeable: ChangeableRating,
+    private readonly pages: RatingFormPages,
+    private readonly amend: AmendRating,
+    private readonly withdraw: WithdrawRating,
+  ) {}
+
+  /** An empty form whose answers replace those given before; it never shows what was given. */
+  @Public()
+  @ApiProduces('text/html')
+  @Get('sua')
+  async showAmendment(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const answer = await this.door.visit({ token, lang }, (visit) =>
+      this.changeable.show(visit, (request) =>
+        this.pages.fresh(visit, request, { path: amendmentPath(visit), isAmendment: true }),
+      ),
+    );
+    sendPageOrPath(reply, answer);
+  }
+
+  /** Takes the new version and leads to the receipt, which stays the same. Sent twice, it is one version. */
+  @Public()
+  @ApiConsumes(FORM)
+  @ApiProduces('text/html')
+  @Post('sua')
+  async sendAmendment(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Headers() headers: Record<string, string | undefined>,
+    @Body() fields: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    assertForm(headers);
+    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, sent) => {
+      const read = await this.pages.read(sent);
+      return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
+    });
+    sendPageOrPath(reply, answer);
+  }
+
+  /** Asks before the rating is taken back. */
+  @Public()
+  @ApiProduces('text/html')
+  @Get('rut')
+  async showWithdrawal(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const answer = await this.door.visit({ token, lang }, (visit) => this.withdrawalPage(visit, false));
+    sendPageOrPath(reply, answer);
+  }
+
+  /** Takes the rating back and leads to the receipt, which stays the same. */
+  @Public()
+  @ApiConsumes(FORM)
+  @ApiProduces('text/html')
+  @Post('rut')
+  async sendWithdrawal(
+    @Param('token') token: string,
+    @Query('lang') lang: unknown,
+    @Headers() headers: Record<string, string | undefined>,
+    @Body() fields: unknown,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    assertForm(headers);
+    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, { formId }) => {
+      if (formId === undefined) return this.withdrawalPage(visit, true);
+      const { linkHash, language } = visit;
+      const said = fieldOf(fields, PRESSURE_FIELD);
+      const underPressure = said === 'yes' || said === 'no' ? said : null;
+      const receipt = await this.withdraw.execute({ linkHash, formId, language, underPressure });
+      return receiptPath(receipt, language, 'withdrawn');
+    });
+    sendPageOrPath(reply, answer);
+  }
+
+  private async store(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {
+    const { linkHash, language } = visit;
+    const { answers, variant, contact } = read;
+    try {
+      const formId = sent.formId ?? '';
+      const receipt = await this.amend.execute({ linkHash, formId, language, answers, variant, contact });
+      return receiptPath(receipt, language, 'amended');
+    } catch (error) {
+      if (!(error instanceof NoSubjectRated)) throw error;
+      return this.showAgain(visit, sent, { ...read, faults: ['no-level'], next: 'show' });
+    }
+  }
+
+  private showAgain(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {
+    const path = amendmentPath(visit);
+    return this.changeable.show(visit, (request: ChangedRequest) =>
+      read.next === 'review'
+        ? this.pages.review(visit, request, { sent, read, path })
+        : this.pages.again(visit, request, { sent, read, path, isAmendment: true }),
+    );
+  }
+
+  private withdrawalPage(visit: LinkVisit, hasFault: boolean): Promise<PageOrPath> {
+    const { token, linkHash, language } = visit;
+    const nonce = this.keys.formNonce(linkHash);
+    return this.changeable.show(visit, () =>
+      Promise.resolve(withdrawalPage({ path: `/r/${token}/rut`, nonce, language, hasFault })),
+    );
+  }
+}
+
+const amendmentPath = ({ token }: LinkVisit) => `/r/${token}/sua`;

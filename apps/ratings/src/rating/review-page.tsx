@@ -1,0 +1,97 @@
+import type { HtmlPage } from '@hailong/http';
+import type { ComponentChildren } from 'preact';
+import type { CriteriaCatalogue, Criterion } from '../catalogue/criteria-catalogue';
+import type { AskedSubject } from '../requests/asked-subject';
+import { inLanguage, textsOf, type Language } from '../texts/languages';
+import { publicPage } from '../texts/public-page';
+import type { GivenContact } from '../vault/given-contact';
+import { FORM_SCRIPT } from './form-script';
+import { wordOf } from './more-answers';
+import type { RatingAnswers } from './rating-answers';
+import { SendBar } from './rating-form';
+import { SubjectName } from './subject-name';
+
+/** What is shown once more before it is sent. `fields` are those of the form, to be sent again as they came. */
+export interface ReviewView {
+  path: string;
+  language: Language;
+  subjects: AskedSubject[];
+  catalogue: CriteriaCatalogue;
+  answers: RatingAnswers;
+  contact: GivenContact | null;
+  fields: [name: string, value: string][];
+}
+
+/** The whole rating in words, with "send" and "change". Nothing has been stored yet, and nothing is until it is sent from here. */
+export function reviewPage(view: ReviewView): HtmlPage {
+  const { path, language, subjects, answers, contact, fields } = view;
+  const texts = textsOf(language);
+  const body = (
+    <main>
+      <h1 tabIndex={-1} autofocus>
+        {texts.review.title}
+      </h1>
+      <dl>
+        {subjects.map((subject) => {
+          const level = answers.levels[subject.subjectId];
+          return (
+            level !== undefined && (
+              <Said
+                key={subject.subjectId}
+                asked={<SubjectName subject={subject} language={language} />}
+                answered={`${level}. ${texts.levels[level - 1]}`}
+              />
+            )
+          );
+        })}
+        <Details {...view} />
+        {answers.comment !== null && <Said asked={texts.comment} answered={answers.comment} />}
+        {contact !== null && <Said asked={texts.contact.label} answered={contact.text} />}
+      </dl>
+      {contact !== null && <p>{contact.hasAgreed ? texts.contact.isOpen : texts.contact.isClosed}</p>}
+      {answers.wantsResolution && <p>{texts.review.resolution}</p>}
+      <form method="post" action={inLanguage(path, language)}>
+        {fields.map(([name, value]) => (
+          <input type="hidden" key={name} name={name} value={value} />
+        ))}
+        <input type="hidden" name="step" value="send" />
+        <SendBar words={texts.send} language={language} />
+        <button class="other" name="edit" value="yes">
+          {texts.review.edit}
+        </button>
+      </form>
+    </main>
+  );
+  return publicPage(body, { language, title: texts.review.title, script: FORM_SCRIPT });
+}
+
+function Details({ catalogue, language, answers }: ReviewView) {
+  const texts = textsOf(language);
+  if (answers.details === null) return null;
+  const { reasons, criteria, system } = answers.details;
+  const ticked = catalogue.reasons.filter(({ code }) => reasons.includes(code));
+  const answered = (criterion: Criterion, code: string | undefined) => {
+    const answer = criterion.answers.find((each) => each.code === code);
+    return (
+      answer && <Said key={criterion.code} asked={wordOf(criterion, language)} answered={wordOf(answer, language)} />
+    );
+  };
+  return (
+    <>
+      {ticked.length > 0 && (
+        <Said asked={texts.review.reasons} answered={ticked.map((reason) => wordOf(reason, language)).join('; ')} />
+      )}
+      {catalogue.criteria.map((criterion) => answered(criterion, criteria[criterion.code]))}
+      {answered(catalogue.system, system)}
+    </>
+  );
+}
+
+function Said({ asked, answered }: { asked: ComponentChildren; answered: string }) {
+  return (
+    <div>
+      <dt>{asked}</dt>
+      <dd>{answered}</dd>
+    </div>
+  );
+}
