@@ -2,12 +2,12 @@ import { chmod, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedPostgres, migrate, ownerUrl, prepareDatabase, serviceUrl } from '@hailong/database';
-import type { ServiceName, ServiceSchema } from '@hailong/database';
+import type { RoleName, ServiceSchema } from '@hailong/database';
 
 /** A durable PostgreSQL of its own for one bench, with the schemas of the services that take part. */
 export interface BenchDatabase {
   adminUrl: string;
-  url(service: ServiceName): string;
+  url(role: RoleName): string;
   /** Stops the server and deletes its folder. */
   stop(): Promise<void>;
 }
@@ -22,7 +22,7 @@ export async function benchDatabase(schemas: ServiceSchema[]): Promise<BenchData
   for (const schema of schemas) await migrate(ownerUrl(adminUrl, schema.service), schema);
   return {
     adminUrl,
-    url: (service) => serviceUrl(adminUrl, service),
+    url: (role) => serviceUrl(adminUrl, role),
     stop: async () => {
       await postgres.stop();
       await EmbeddedPostgres.discard(dir);

@@ -1,3 +1,4 @@
+import { VIETNAM_CALENDAR } from '@hailong/calendar';
 import { write, writeTogether, type Tx, type Write } from '@hailong/database';
 import type { TransportRecord } from '@hailong/events';
 import { loadOrganisation, type OrganisationCopy } from '@hailong/organisation';
@@ -10,6 +11,7 @@ import { storeDeclarations, type FoldedDeclaration } from '../../apps/declaratio
 import { storeHandlings } from '../../apps/declarations/src/folding/store-handlings';
 import { InviteBusinesses } from '../../apps/declarations/src/invitations/invite-businesses';
 import { lotOf } from '../../apps/declarations/src/lots/lot-of';
+import { aPolicy } from '../../apps/declarations/src/policy/a-policy';
 import { decideAsk, notAskedOf } from '../../apps/declarations/src/requests/decide-ask';
 import type { RatingRequest } from '../../apps/declarations/src/requests/rating-request';
 import { reviseRequest, type Revision } from '../../apps/declarations/src/requests/revise-request';
@@ -19,6 +21,7 @@ import {
   storeRequests,
   type NotAsked,
 } from '../../apps/declarations/src/requests/store-requests';
+import { HoursOfOffices } from '../../apps/declarations/src/timing/hours-of-offices';
 import type { BenchDatabase } from './bench-database';
 
 const EVENTS_PER_STATEMENT = 500;
@@ -34,6 +37,7 @@ export class LeanIngest {
   private readonly requests = new Map<string, RatingRequest>();
   private readonly notAsked = new Map<string, NotAsked>();
   private readonly env = Object.assign(new DeclarationsEnv(), { RATING_LINK_KEYS: 'k'.repeat(64) });
+  private readonly hours = new HoursOfOffices(VIETNAM_CALENDAR, new Map(), 'lean');
   private readonly invitations = new InviteBusinesses(this.env);
 
   private constructor(
@@ -97,7 +101,7 @@ export class LeanIngest {
     const announced = revisions.filter(({ isAnnounced }) => isAnnounced).map(({ request }) => request);
     return writeTogether(this.tx, [
       storeEvents(records, bodies),
-      storeDeclarations(folded),
+      storeDeclarations(folded, this.hours),
       storeHandlings(folded.map(({ declaration }) => declaration)),
       storeRequests(revisions.map(({ request }) => request)),
       storeNotAsked(notAsked, now),
@@ -127,8 +131,9 @@ export class LeanIngest {
       declarations.map(([, declaration]) => declaration),
       this.organisation,
       this.env.OFFICE_PREFIXES,
+      aPolicy(),
     );
-    const revision = reviseRequest(lotId, { request: this.requests.get(lotId) }, ask, now);
+    const revision = reviseRequest(lotId, { request: this.requests.get(lotId) }, ask, aPolicy(), now);
     if (revision) this.requests.set(lotId, revision.request);
     if (revision) revisions.push(revision);
     const standing = this.notAsked.get(lotId);

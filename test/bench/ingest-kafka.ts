@@ -1,5 +1,5 @@
 import { topicOf } from '@hailong/contracts';
-import { KafkaTransport } from '@hailong/events';
+import { KafkaTransport, type TransportRecord } from '@hailong/events';
 import { Client } from 'pg';
 import { declarationsSchema } from '../../apps/declarations/src/schema';
 import { makeDemoDay } from '../../apps/hailong/src/demo/demo-day';
@@ -17,7 +17,7 @@ const DECLARATIONS = 4_000;
 const EVENTS_PER_SEND = 500;
 /** The naive program is so slow that a tenth of the events gives its rate just as well. */
 const NAIVE_PART = 20;
-const OURS = 'ours: broker, inbox, worker, fold, request';
+const OURS = 'ours: broker, direct lane, fold, request';
 const FLOOR = 'floor: bare eachBatch, the same SQL, no inbox';
 const NAIVE = 'naive: Nest eachMessage, TypeORM';
 
@@ -33,8 +33,11 @@ export const ingestKafkaBench: Bench = {
     const topic = topicOf('customs');
     const feed = new KafkaTransport(kafka.options, 'feed');
     for (let from = 0; from < events.length; from += EVENTS_PER_SEND)
-      await feed.publish(events.slice(from, from + EVENTS_PER_SEND).map(recordOf));
+      await publish(feed, events.slice(from, from + EVENTS_PER_SEND).map(recordOf));
     await feed.close();
+    // what a new topic refused half was sent again and stands there twice
+    const offsets = await kafka.admin.fetchTopicOffsets(topic);
+    const total = offsets.reduce((sum, { high }) => sum + Number(high), 0);
     // knows the offices and how to empty the tables; it takes no part in the race
     const tables = await IngestByUs.start(database, client);
     await tables.stop();
@@ -46,7 +49,7 @@ export const ingestKafkaBench: Bench = {
       contestants: [
         {
           name: OURS,
-          run: () => tables.empty().then(() => rated(events.length, drainByUs(database, kafka, events.length, client))),
+          run: () => tables.empty().then(() => rated(total, drainByUs(database, kafka, total, client))),
         },
         {
           name: FLOOR,
@@ -54,7 +57,7 @@ export const ingestKafkaBench: Bench = {
             tables
               .empty()
               .then(() => floor.forget())
-              .then(() => rated(events.length, drainBarely(kafka, topic, events.length, floor))),
+              .then(() => rated(total, drainBarely(kafka, topic, total, floor))),
         },
         { name: NAIVE, run: () => naive.empty().then(() => rated(few, drainNaively(kafka, topic, few, naive))) },
       ],
@@ -71,6 +74,16 @@ export const ingestKafkaBench: Bench = {
     };
   },
 };
+
+/** As the relay does: the whole batch again until every partition has it. */
+async function publish(feed: KafkaTransport, records: TransportRecord[], attempts = 10): Promise<void> {
+  try {
+    await feed.publish(records);
+  } catch (error) {
+    if (attempts === 1) throw error;
+    await publish(feed, records, attempts - 1);
+  }
+}
 
 async function rated(events: number, drained: Promise<number>): Promise<Measurement> {
   return { rate: (events * 1000) / (await drained) };

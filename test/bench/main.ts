@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { Command, Option } from 'commander';
 import { wholeNumber } from '../../apps/hailong/src/whole-number';
+import { foldBench } from './fold';
 import type { Bench } from './frame';
 import { runBench } from './frame';
 import { hopBench } from './hop';
@@ -9,7 +10,7 @@ import { ingestKafkaBench } from './ingest-kafka';
 import { reportText } from './report';
 import { submitBench } from './submit';
 
-const BENCHES: Bench[] = [submitBench, ingestBench, ingestKafkaBench, hopBench];
+const BENCHES: Bench[] = [submitBench, ingestBench, ingestKafkaBench, hopBench, foldBench];
 /** `ingest` means also its variant over a real broker. */
 const isMeant = (bench: Bench, names: string[]): boolean =>
   names.length === 0 || names.some((name) => bench.name === name || bench.name.startsWith(`${name}-`));

@@ -46,6 +46,9 @@ export async function startFloor(databaseUrl: string): Promise<{ url: string; st
         [JSON.stringify(levels)],
         [HEADERS],
         TOPIC,
+        ['page-2'],
+        [1],
+        [null],
       ];
       const { rows } = await pool.query<{ receipt: string }>({ name: 'store', text: STORE_RATINGS, values });
       const receipt = rows[0]?.receipt;

@@ -32,6 +32,7 @@ export class NaiveDelta {
   @Column('varchar') kind!: string;
   @Column('date') servedOn!: string;
   @Column('varchar') firm!: string;
+  @Column('uuid') unitId!: string;
   @Column('int') answered!: number;
   @Column('int', { name: 'level_1', default: 0 }) level1!: number;
   @Column('int', { name: 'level_2', default: 0 }) level2!: number;

@@ -59,10 +59,10 @@ class NaiveRatingsService {
         wantsResolution: false,
         answersDigest: '',
       });
-      for (const { subjectId, kind } of request.subjects) {
+      for (const { subjectId, kind, unitId } of request.subjects) {
         const level = Number(body[`level.${subjectId}`]);
         await tx.save(NaiveScore, { ratingId, version: 1, subjectId, kind, level, servedOn });
-        await tx.save(NaiveDelta, { subjectId, kind, servedOn, firm, answered: 1, [`level${level}`]: 1 });
+        await tx.save(NaiveDelta, { subjectId, kind, servedOn, firm, unitId, answered: 1, [`level${level}`]: 1 });
       }
       request.state = 'rated';
       request.ratedAt = submittedAt;

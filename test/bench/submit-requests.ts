@@ -15,6 +15,7 @@ const TABLES = [
   'rating_request',
   'rating_link',
   'rating',
+  'rating_amendment',
   'rating_score',
   'score_delta',
   'score_day',
@@ -75,7 +76,8 @@ export class SubmitRequests {
     await this.client.query('VACUUM ANALYZE rating_request, rating_link');
     await this.client.query('CHECKPOINT');
     return made.map(({ token, branch, team, officer }, number) => {
-      const body = new URLSearchParams({ nonce: keys.formNonce(hashToken(token)), comment: '' });
+      const nonce = keys.formNonce(hashToken(token));
+      const body = new URLSearchParams({ nonce, catalogue: '1', comment: '', step: 'send' });
       for (const subjectId of [branch, team, officer]) body.set(`level.${subjectId}`, String((number % 5) + 1));
       return { path: `/r/${token}`, body: body.toString() };
     });

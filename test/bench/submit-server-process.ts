@@ -11,8 +11,8 @@ export class SubmitServer {
     private readonly child: ChildProcess,
   ) {}
 
-  static async start(program: SubmitProgram, databaseUrl: string): Promise<SubmitServer> {
-    const child = fork(join(__dirname, 'submit-server.js'), [program, databaseUrl], {
+  static async start(program: SubmitProgram, ...databaseUrls: string[]): Promise<SubmitServer> {
+    const child = fork(join(__dirname, 'submit-server.js'), [program, ...databaseUrls], {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const [url] = (await once(child, 'message')) as [string];

@@ -14,14 +14,14 @@ interface Running {
   stop(): Promise<void>;
 }
 
-const PROGRAMS: Record<SubmitProgram, (databaseUrl: string) => Promise<Running>> = {
+const PROGRAMS: Record<SubmitProgram, (databaseUrl: string, vaultDatabaseUrl: string) => Promise<Running>> = {
   floor: startFloor,
   ours: startOurs,
   naive: startNaive,
 };
 
 /** The ratings service exactly as it runs in production, relay and folding included. */
-async function startOurs(databaseUrl: string): Promise<Running> {
+async function startOurs(databaseUrl: string, vaultDatabaseUrl: string): Promise<Running> {
   const keys = await createIdentityKeys();
   const env = loadEnv(RatingsEnv, {
     DATABASE_URL: databaseUrl,
@@ -30,14 +30,16 @@ async function startOurs(databaseUrl: string): Promise<Running> {
     PUBLIC_ORIGIN: 'http://localhost:8080',
     RATING_LINK_KEYS: BENCH_LINK_KEY,
     FIRM_PSEUDONYM_KEY: 'f'.repeat(64),
+    VAULT_DATABASE_URL: vaultDatabaseUrl,
+    VAULT_KEYS: 'v'.repeat(43),
     LOG_LEVEL: 'error',
   });
   return startRatings(env, { transport: new EmbeddedTransport(['ratings']) });
 }
 
 async function main(): Promise<void> {
-  const [program, databaseUrl] = process.argv.slice(2) as [SubmitProgram, string];
-  const running = await PROGRAMS[program](databaseUrl);
+  const [program, databaseUrl, vaultDatabaseUrl] = process.argv.slice(2) as [SubmitProgram, string, string];
+  const running = await PROGRAMS[program](databaseUrl, vaultDatabaseUrl);
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
     process.send?.((user + system) / 1000);

@@ -28,7 +28,7 @@ export const submitBench: Bench = {
     const url = database.url('ratings');
     const [floor, ours, naive] = await Promise.all([
       SubmitServer.start('floor', url),
-      SubmitServer.start('ours', url),
+      SubmitServer.start('ours', url, database.url('ratings_vault')),
       SubmitServer.start('naive', url),
     ]);
     const contestant = (

@@ -36,16 +36,21 @@ describe('from a rating link to a public reply', () => {
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Quý khách hài lòng đến mức nào?');
       lot = /•(\d{4})/.exec(await page.getByRole('main').innerText())?.[1] ?? '';
       await page.locator('fieldset').first().locator('label').filter({ hasText: 'Rất không hài lòng' }).click();
-      await page.getByText('Thêm ý kiến (không bắt buộc)').click();
       await page.getByLabel('Ý kiến của Quý khách').fill(COMMENT);
       await page.getByLabel('Tôi muốn được giải quyết').check();
       await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
+      await page.getByRole('heading', { name: 'Xin kiểm tra trước khi gửi' }).waitFor();
+      await page.getByRole('button', { name: 'Gửi đánh giá' }).click();
       await page.getByRole('heading', { name: /Đã nhận đánh giá lúc/ }).waitFor();
       receipt = page.url();
-      const shown = await page.content();
-      for (const secret of ['hài lòng</', COMMENT, 'không hài lòng']) expect(shown).not.toContain(secret);
-      await page.goto(hailong.freshLink);
-      expect(page.url()).toBe(receipt);
+      const number = await page.locator('.number').innerText();
+      expect(receipt).toContain(number);
+      for (const url of [receipt, hailong.freshLink]) {
+        await page.goto(url);
+        const shown = await page.content();
+        expect(shown).toContain(number);
+        for (const secret of ['hài lòng</', COMMENT, 'không hài lòng']) expect(shown).not.toContain(secret);
+      }
     },
     LONG,
   );

@@ -14,6 +14,7 @@ const UNKNOWN = { status: 401, code: 'identity.required' };
 /** Where a thing that does not exist is answered like a route that may not be seen, a request that the route refuses for its form tells them apart. */
 const MALFORMED: Record<string, string> = {
   'GET /api/v1/scorecards/{kind}/{subjectId}': '/api/v1/scorecards/branch/nobody?from=yesterday&to=today',
+  'GET /api/v1/scorecards/{kind}/within/{unitId}': `/api/v1/scorecards/branch/within/${randomUUID()}?from=yesterday&to=today`,
 };
 /** A rating that is not his looks to an inspector as if it did not exist: that those see it who may is proven in test/integration/ratings/reading. */
 const SAME_AS_ABSENT = new Set(['GET /api/v1/ratings/{ratingId}']);

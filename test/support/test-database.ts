@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { openDatabase, ownerUrl, prepareDatabase, type ServiceName, serviceUrl } from '@hailong/database';
+import {
+  openDatabase,
+  ownerUrl,
+  prepareDatabase,
+  type RoleName,
+  type ServiceName,
+  serviceUrl,
+} from '@hailong/database';
 import { escapeIdentifier } from 'pg';
 import type { DataSource } from 'typeorm';
 import { eventually } from './eventually';
@@ -11,8 +18,8 @@ import { databaseUrl, onServer, templateOf, testPasswords } from './test-templat
 export interface TestDatabase {
   /** Superuser on this database. */
   adminUrl: string;
-  /** The role the service runs with. */
-  url(service: ServiceName): string;
+  /** The role the service runs with, or the vault's. */
+  url(role: RoleName): string;
   /** The role that owns the service's schema. */
   ownerUrl(service: ServiceName): string;
   /** A pool as the service itself opens it; closed by `drop`. */
@@ -45,7 +52,7 @@ export async function openTestDatabase({ empty = false }: TestDatabaseOptions = 
   const opened: DataSource[] = [];
   return {
     adminUrl: url,
-    url: (service) => serviceUrl(url, service, passwords[service]),
+    url: (role) => serviceUrl(url, role, passwords[role]),
     ownerUrl: (service) => ownerUrl(url, service, passwords[`${service}_owner`]),
     async dataSource(service) {
       if (missing[service] !== undefined) throw new Error(`No schema of ${service}: ${missing[service]}`);

@@ -50,7 +50,10 @@ export function databaseUrl(adminUrl: string, database: string): string {
 export function testPasswords(adminUrl: string): RolePasswords {
   if (new URL(adminUrl).password !== '') return {};
   return Object.fromEntries(
-    SERVICES.flatMap((service) => [service, `${service}_owner`]).map((role) => [role, `hailong-test-${role}`]),
+    [...SERVICES.flatMap((service) => [service, `${service}_owner`]), 'ratings_vault'].map((role) => [
+      role,
+      `hailong-test-${role}`,
+    ]),
   );
 }
 

@@ -31,13 +31,22 @@ const ofNobody = (service: ServiceBehind, prefixes: string[]): ForwardedPath[] =
 export const FORWARDED_PATHS: readonly ForwardedPath[] = [
   ...ofCaller('organisation', ['/api/v1/units', '/api/v1/officers']),
   ...ofCaller('organisation', ['/api/v1/organisation-imports'], REGISTER_FILE),
-  ...ofCaller('declarations', ['/api/v1/declarations', '/api/v1/rating-requests', '/api/v1/demo-messages']),
+  ...ofCaller('declarations', [
+    '/api/v1/declarations',
+    '/api/v1/rating-requests',
+    '/api/v1/demo-messages',
+    '/api/v1/messages',
+    '/api/v1/business-contacts',
+    '/api/v1/reconciliations',
+    '/api/v1/unit-hours',
+  ]),
   ...ofCaller('declarations', ['/api/v1/declaration-events'], EVENTS),
   ...ofCaller('declarations', ['/api/v1/declaration-imports'], IMPORT),
   ...ofCaller('ratings', ['/api/v1/scorecards', '/api/v1/ratings']),
   ...ofCaller('grievances', ['/api/v1/grievances']),
   ...SERVICES.flatMap((service) => ofCaller(service, [`/api/v1/operations/${service}`])),
   ...ofNobody('ratings', ['/r', '/b']),
+  ...ofNobody('declarations', ['/ngung']),
   ...ofNobody('grievances', ['/cong-khai']),
 ];
 

@@ -1,10 +1,9 @@
-import { sendPage } from '@hailong/http';
+import { languageOf, sendPage } from '@hailong/http';
 import { Public } from '@hailong/identity';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { landingPage } from './landing-page';
-import type { Language } from './page-texts';
 import { problemPage } from './problem-page';
 
 /** The gateway's own pages for everybody. */
@@ -24,8 +23,4 @@ export class PagesController {
     const otherLanguage = `/loi/${encodeURIComponent(code)}${lang === 'vi' ? '?lang=en' : ''}`;
     sendPage(reply, problemPage({ code, lang, otherLanguage }));
   }
-}
-
-function languageOf(asked: string | undefined): Language {
-  return asked === 'en' ? 'en' : 'vi';
 }

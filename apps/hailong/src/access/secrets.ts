@@ -7,6 +7,7 @@ import { readOwnerOnly, writeOwnerOnly } from './owner-only-file';
 export interface Secrets {
   ratingLinkKeys: string;
   firmPseudonymKey: string;
+  vaultKeys: string;
   sessionSecret: string;
   identityPrivateKey: string;
   identityPublicKey: string;
@@ -15,15 +16,17 @@ export interface Secrets {
 /** The keys of this data folder, made at the first start and kept in `secrets.json`, readable by its owner alone. */
 export async function loadSecrets(dataFolder: string): Promise<Secrets> {
   const path = join(dataFolder, 'secrets.json');
-  const kept = readOwnerOnly<Secrets>(path);
-  if (kept !== undefined) return kept;
+  const kept = readOwnerOnly<Partial<Secrets>>(path);
   const keys = await createIdentityKeys();
   const made: Secrets = {
     ratingLinkKeys: randomBytes(32).toString('hex'),
     firmPseudonymKey: randomBytes(32).toString('hex'),
+    vaultKeys: randomBytes(32).toString('base64url'),
     sessionSecret: randomBytes(32).toString('hex'),
     identityPrivateKey: keys.privateKey,
     identityPublicKey: keys.publicKey,
+    // A folder of an earlier version keeps its keys and gets those that it lacks.
+    ...kept,
   };
   writeOwnerOnly(path, made);
   return made;

@@ -7,6 +7,7 @@ export class MigrateEnv {
   @MinLength(12) ORGANISATION_DB_PASSWORD!: string;
   @MinLength(12) DECLARATIONS_DB_PASSWORD!: string;
   @MinLength(12) RATINGS_DB_PASSWORD!: string;
+  @MinLength(12) RATINGS_VAULT_DB_PASSWORD!: string;
   @MinLength(12) GRIEVANCES_DB_PASSWORD!: string;
   @MinLength(12) GATEWAY_DB_PASSWORD!: string;
 }

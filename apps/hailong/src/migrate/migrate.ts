@@ -20,6 +20,7 @@ export async function migrateServer(print: (text: string) => void): Promise<void
     organisation: env.ORGANISATION_DB_PASSWORD,
     declarations: env.DECLARATIONS_DB_PASSWORD,
     ratings: env.RATINGS_DB_PASSWORD,
+    ratings_vault: env.RATINGS_VAULT_DB_PASSWORD,
     grievances: env.GRIEVANCES_DB_PASSWORD,
     gateway: env.GATEWAY_DB_PASSWORD,
   });

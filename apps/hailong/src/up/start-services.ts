@@ -52,6 +52,8 @@ export async function startServices(around: Surroundings, stopOrder: StopOrder):
     ...own('ratings'),
     RATING_LINK_KEYS: around.secrets.ratingLinkKeys,
     FIRM_PSEUDONYM_KEY: around.secrets.firmPseudonymKey,
+    VAULT_DATABASE_URL: serviceUrl(around.adminUrl, 'ratings_vault'),
+    VAULT_KEYS: around.secrets.vaultKeys,
   });
   const ratings = await started('ratings', startRatings(ratingsEnv, talking('ratings')));
   const grievancesEnv = loadEnv(GrievancesEnv, own('grievances'));

@@ -1,0 +1,81 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { openBrowser } from './browser';
+import { HailongProcess, discardDataFolder, newDataFolder } from './hailong-process';
+
+export const PHONE = { width: 360, height: 740 };
+
+/** What stands on the pages, as a person looks for it. */
+export const WORDS = {
+  vi: {
+    send: 'Gửi đánh giá',
+    low: 'Rất không hài lòng',
+    high: 'Rất hài lòng',
+    review: 'Xin kiểm tra trước khi gửi',
+    edit: 'Sửa',
+    received: /Đã nhận đánh giá lúc/,
+    delay: 'Chậm trễ',
+  },
+  en: {
+    send: 'Send rating',
+    low: 'Very dissatisfied',
+    high: 'Very satisfied',
+    review: 'Please check before sending',
+    edit: 'Change',
+    received: /Rating received at/,
+    delay: 'Delay',
+  },
+} as const;
+
+/** Businesses with fresh links, and the running product that they come to. */
+export class RatingVisitors {
+  private readonly contexts: BrowserContext[] = [];
+
+  private constructor(
+    private readonly dataFolder: string,
+    private readonly hailong: HailongProcess,
+    private readonly browser: Browser,
+  ) {}
+
+  static async start(): Promise<RatingVisitors> {
+    const dataFolder = newDataFolder();
+    const [hailong, browser] = await Promise.all([
+      HailongProcess.up(dataFolder, '--demo-size', '20', '--demo-day', '2026-11-19'),
+      openBrowser(),
+    ]);
+    return new RatingVisitors(dataFolder, hailong, browser);
+  }
+
+  async stop(): Promise<void> {
+    await this.browser.close();
+    await this.hailong.end('SIGINT');
+    await discardDataFolder(this.dataFolder);
+  }
+
+  /** The link of a lot that was cleared just now. */
+  async aLink(): Promise<string> {
+    const trigger = HailongProcess.start(['trigger', 'declaration.cleared'], this.dataFolder);
+    expect(await trigger.exited).toBe(0);
+    return trigger.freshLink;
+  }
+
+  /** A browser of its own on a page; on a telephone, unless something else is said. */
+  async open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
+    const context = await this.browser.newContext({ viewport: PHONE, ...options });
+    this.contexts.push(context);
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  }
+
+  /** Closes what was opened since the last time. */
+  async leave(): Promise<void> {
+    for (const context of this.contexts.splice(0)) await context.close();
+  }
+}
+
+/** Chooses a level in one row of the form. */
+export const choose = (page: Page, words: string, row = 0): Promise<void> =>
+  page.locator('fieldset').nth(row).locator('.levels label').filter({ hasText: words }).click();
+
+export const press = (page: Page, name: string): Promise<void> =>
+  page.getByRole('button', { name, exact: true }).click();
