@@ -5,6 +5,7 @@ export const SERVICES = ['organisation', 'declarations', 'ratings', 'grievances'
 export type Service = (typeof SERVICES)[number];
 
 export interface Lag {
+  transport: { state: 'connected' | 'away' | 'refused'; since: string; reason: string | null };
   outbox: { waiting: number; oldestAt: string | null };
   inbox: { waiting: number; parked: number; oldestAt: string | null };
   deadLetters: number;

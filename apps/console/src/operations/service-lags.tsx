@@ -51,6 +51,15 @@ export function ServiceLags() {
               cell: ({ service }) => t(`services.${service}`),
             },
             {
+              name: 'transport',
+              heading: t('operations.transport'),
+              cell: ({ lag: { transport }, readAt }) =>
+                t(`operations.transportState.${transport.state}`, {
+                  since: ago(transport.since, readAt),
+                  reason: transport.reason ?? '–',
+                }),
+            },
+            {
               name: 'inbox',
               heading: t('operations.inboxWaiting'),
               isNumber: true,
