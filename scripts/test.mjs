@@ -21,7 +21,8 @@ if (sizes.some((size) => STARTS_THE_PRODUCT.has(size))) {
 let worst = 0;
 for (const size of sizes) {
   console.log(`\n== ${size}`);
-  const serial = STARTS_THE_PRODUCT.has(size) ? ['--runInBand'] : [];
+  // two at a time, also on two cores (Jest's own choice there is one): the tests mostly wait for PostgreSQL
+  const atOnce = STARTS_THE_PRODUCT.has(size) ? ['--runInBand'] : ['--maxWorkers=2'];
   const status = run([
     '--experimental-vm-modules',
     '--no-warnings=ExperimentalWarning',
@@ -30,7 +31,7 @@ for (const size of sizes) {
     size,
     // every file checks itself for leaks (test/support/leak-check.ts); a worker that lingers must not hold up CI
     '--forceExit',
-    ...serial,
+    ...atOnce,
     ...options,
   ]);
   worst ||= status;

@@ -43,7 +43,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       await world.send(day.next(), PER_SECOND);
       await world.judge();
     },
-    2 * MINUTES,
+    6 * MINUTES,
   );
 
   test(
@@ -59,7 +59,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       await world.judge(90_000);
       expect(before.isAlive).toBe(true);
     },
-    4 * MINUTES,
+    8 * MINUTES,
   );
 
   test(
@@ -100,7 +100,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
         await world.judge();
       }
     },
-    4 * MINUTES,
+    8 * MINUTES,
   );
 
   test(
@@ -112,7 +112,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       await world.startReader();
       await world.judge();
     },
-    2 * MINUTES,
+    6 * MINUTES,
   );
 
   test(
@@ -127,7 +127,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       await world.judge();
       await reader().end('SIGTERM');
     },
-    3 * MINUTES,
+    6 * MINUTES,
   );
 
   test(
@@ -143,7 +143,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       await world.judge(90_000);
       expect(stopped.isAlive).toBe(true);
     },
-    4 * MINUTES,
+    8 * MINUTES,
   );
 
   test(
@@ -160,7 +160,7 @@ withOwnBrokers('events of customs, whatever happens between the topic and the re
       expect(before.isAlive).toBe(true);
       expect((await world.whereabouts()).dead).toBe(0);
     },
-    4 * MINUTES,
+    8 * MINUTES,
   );
 });
 

@@ -38,6 +38,11 @@ export class Handlers {
     return this.byType.get(type)?.isDirect === true;
   }
 
+  /** True when events of the type are handled as a set. */
+  isBatch(type: string): boolean {
+    return this.byType.get(type)?.isBatch === true;
+  }
+
   has(type: string): boolean {
     return this.byType.has(type);
   }

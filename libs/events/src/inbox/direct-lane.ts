@@ -14,15 +14,7 @@ import { readEvent } from './read-event';
 import { type Envelope, envelopeOf } from './record-envelope';
 import { advancePositions } from './store-records';
 
-interface Candidate {
-  record: TransportRecord;
-  envelope: Envelope;
-}
-
-interface SortedOut {
-  candidates: Candidate[];
-  others: TransportRecord[];
-}
+type Row = Omit<InboxRow, 'headers'>;
 
 /** An event that is ready for its handler, with the record that would wait in the inbox otherwise. */
 interface Readable extends Received {
@@ -36,8 +28,9 @@ const POSITIONS = `SELECT string_agg(nextval((SELECT pg_get_serial_sequence('inb
 
 /**
  * The short way from a log to a handler that asked for it (ADR 0009): one transaction stores the position, marks the events as processed and has
- * the effect of what is new. Bytes go into the inbox where the worker must decide: behind others of their key that wait there, when the event is
- * not valid, when its id was used for other bytes, and all of them when the transaction fails for whatever reason.
+ * the effect of what is new. Bytes go into the inbox where the worker must decide: behind others of their key that wait, in a partition
+ * where the key does not belong (another reader may have it), when the event is not valid, when its id was used for other bytes, and all of them
+ * when the transaction fails for whatever reason.
  */
 @Injectable()
 export class DirectLane {
@@ -50,15 +43,18 @@ export class DirectLane {
 
   /** Every record is handled or stored when it resolves, and the position after it. Rejects, as the intake does, when the database is away. */
   async store(handlers: Handlers, records: readonly TransportRecord[]): Promise<void> {
-    const sorted = sortOut(handlers, records);
-    if (sorted.candidates.length === 0) return this.intake.store(this.db, records);
+    const candidates = candidatesOf(handlers, records);
+    if (candidates.size === 0) return this.intake.store(this.db, records);
     try {
       await inTx(this.db, async (tx) => {
         await shareLane(tx);
         // Before anything is looked at: a reader that has lost the partition meanwhile, or took it over, waits here.
         await advancePositions(tx, records);
-        const left = await handle(tx, handlers, sorted);
-        await this.intake.store(tx, left);
+        const handled = await handle(tx, handlers, records, candidates);
+        await this.intake.store(
+          tx,
+          records.filter((record) => !handled.has(record)),
+        );
       });
     } catch (error) {
       this.logger.warn(`${records.length} records go by the inbox: ${describeFailure(error)}`);
@@ -67,10 +63,14 @@ export class DirectLane {
   }
 }
 
-/** Lets what is new have its effect, and says what must go by the inbox. */
-async function handle(tx: Tx, handlers: Handlers, { candidates, others }: SortedOut): Promise<TransportRecord[]> {
-  const left = [...others];
-  const events = await readableOf(tx, candidates, left);
+/** Lets what is new have its effect. What it does not return must go by the inbox. */
+async function handle(
+  tx: Tx,
+  handlers: Handlers,
+  records: readonly TransportRecord[],
+  candidates: ReadonlyMap<TransportRecord, Envelope>,
+): Promise<Set<TransportRecord>> {
+  const events = await readableOf(tx, records, candidates);
   const verdict = await markProcessed(
     tx,
     events.map(({ identity }) => identity),
@@ -79,30 +79,35 @@ async function handle(tx: Tx, handlers: Handlers, { candidates, others }: Sorted
     tx,
     events.filter(({ identity }) => verdict.first.has(identity.position)),
   );
-  for (const { identity, record } of events) if (verdict.reused.has(identity.position)) left.push(record);
-  return left;
+  return new Set(events.filter(({ identity }) => !verdict.reused.has(identity.position)).map(({ record }) => record));
 }
 
-/** Only what comes from a log goes directly: its partitions keep two readers from handling events of one key at once. */
-function sortOut(handlers: Handlers, records: readonly TransportRecord[]): SortedOut {
-  const sorted: SortedOut = { candidates: [], others: [] };
+/** Only what stands in the partition of its key goes directly: this keeps two readers from handling events of one key at once. */
+function candidatesOf(handlers: Handlers, records: readonly TransportRecord[]): Map<TransportRecord, Envelope> {
+  const candidates = new Map<TransportRecord, Envelope>();
   for (const record of records) {
-    const envelope = record.place && envelopeOf(record);
-    if (typeof envelope === 'object' && handlers.isDirect(envelope.type)) sorted.candidates.push({ record, envelope });
-    else sorted.others.push(record);
+    const envelope = record.place?.isWhereKeyBelongs ? envelopeOf(record) : undefined;
+    if (typeof envelope === 'object' && handlers.isDirect(envelope.type)) candidates.set(record, envelope);
   }
-  return sorted;
+  return candidates;
 }
 
-/** The events whose keys do not wait and which are valid; the records of all others are left. */
-async function readableOf(tx: Tx, candidates: readonly Candidate[], left: TransportRecord[]): Promise<Readable[]> {
+/** The valid events of candidates in front of which no other of their key waits, in the inbox or among these records. */
+async function readableOf(
+  tx: Tx,
+  records: readonly TransportRecord[],
+  candidates: ReadonlyMap<TransportRecord, Envelope>,
+): Promise<Readable[]> {
   const rows = await rowsOf(tx, candidates);
-  const apart = await waitingKeys(tx, rows);
+  const apart = await waitingKeys(tx, [...rows.values()]);
   const events: Readable[] = [];
-  for (const [at, { record, envelope }] of candidates.entries()) {
-    const row = rows[at]!;
-    const read = apart.has(orderingKeyOf(row)) ? undefined : readEvent(row, envelope.attributes);
-    if (read && 'event' in read) {
+  for (const record of records) {
+    const { topic, key } = record;
+    if (!key) continue;
+    const own = orderingKeyOf({ topic, key });
+    const row = apart.has(own) ? undefined : rows.get(record);
+    const read = row && readEvent(row, candidates.get(record)!.attributes);
+    if (row && read && 'event' in read) {
       const { position, source, event_id: eventId, body } = row;
       events.push({
         ...read,
@@ -111,25 +116,29 @@ async function readableOf(tx: Tx, candidates: readonly Candidate[], left: Transp
       });
     } else {
       // Its key keeps its order: what comes behind it waits behind it.
-      apart.add(orderingKeyOf(row));
-      left.push(record);
+      apart.add(own);
     }
   }
   return events;
 }
 
 /** As the rows of the inbox that they might have been, numbered with them. */
-async function rowsOf(tx: Tx, candidates: readonly Candidate[]): Promise<Omit<InboxRow, 'headers'>[]> {
-  const [{ positions }]: [{ positions: string }] = await tx.query(POSITIONS, [candidates.length]);
+async function rowsOf(tx: Tx, candidates: ReadonlyMap<TransportRecord, Envelope>): Promise<Map<TransportRecord, Row>> {
+  const [{ positions }]: [{ positions: string }] = await tx.query(POSITIONS, [candidates.size]);
   const numbers = positions.split(' ');
-  return candidates.map(({ record: { topic, key, body }, envelope: { source, eventId, type } }, at) => ({
-    position: numbers[at]!,
-    topic,
-    key: key!,
-    source,
-    event_id: eventId,
-    type,
-    body: body!,
-    attempts: 0,
-  }));
+  const rows = new Map<TransportRecord, Row>();
+  for (const [record, { source, eventId: event_id, type }] of candidates) {
+    const { topic, key, body } = record;
+    rows.set(record, {
+      position: numbers[rows.size]!,
+      topic,
+      key: key!,
+      source,
+      event_id,
+      type,
+      body: body!,
+      attempts: 0,
+    });
+  }
+  return rows;
 }

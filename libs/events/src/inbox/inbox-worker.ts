@@ -17,6 +17,8 @@ export interface InboxWorkerOptions {
 
 /** A backlog is handled faster in large batches: what comes twice in one is folded once. */
 const BATCH = 1_000;
+/** Single events are folded by nothing: a transaction of many would only hold the locks of the first for longer, and those who post wait for them. */
+const SINGLES = 100;
 const RETRY_BASE_MS = 100;
 /**
  * Lets every event of the inbox have its effect exactly once, in order per key, and is the only one to decide what a failure means: what passes
@@ -88,18 +90,21 @@ export class InboxWorker implements OnModuleDestroy {
 
   /** The rows by the transaction they may share. Where the handler of a key changes, the rest of the key is left for the next turn. */
   private byHandler(rows: readonly InboxRow[]): InboxRow[][] {
-    const together = new Map<string, InboxRow[]>();
+    const together: InboxRow[][] = [];
+    const open = new Map<string, InboxRow[]>();
     const taken = new Map<string, string>();
     for (const row of rows) {
       const [key, transaction] = [orderingKeyOf(row), this.handlers.transactionOf(row.type)];
       const before = taken.get(key);
       taken.set(key, before === undefined || before === transaction ? transaction : 'left');
       if (taken.get(key) !== transaction) continue;
-      const group = together.get(transaction);
-      if (group) group.push(row);
-      else together.set(transaction, [row]);
+      const group = open.get(transaction) ?? [];
+      if (group.length === 0) together.push(group);
+      group.push(row);
+      const isFull = group.length === SINGLES && !this.handlers.isBatch(row.type);
+      open.set(transaction, isFull ? [] : group);
     }
-    return [...together.values()];
+    return together;
   }
 
   /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */

@@ -6,10 +6,13 @@ import { isHuge } from './store-lane';
 const SLICE = 500;
 
 /** The records of a batch in their order, in slices that are stored at once; a huge one is a slice of its own. */
-export function* slicesOf({ topic, partition, messages }: EachBatchPayload['batch']): Generator<TransportRecord[]> {
+export function* slicesOf(
+  { topic, partition, messages }: EachBatchPayload['batch'],
+  partitions: number,
+): Generator<TransportRecord[]> {
   let slice: TransportRecord[] = [];
   for (const message of messages) {
-    const record = recordOf(topic, partition, message);
+    const record = recordOf(topic, partition, message, partitions);
     if (slice.length > 0 && (isHuge(record) || slice.length === SLICE)) {
       yield slice;
       slice = [];

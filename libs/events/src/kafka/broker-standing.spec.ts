@@ -45,6 +45,10 @@ test.each([
     what: 'a wrong password',
     error: Object.assign(new Error('SASL failed'), { name: 'KafkaJSSASLAuthenticationError' }),
   },
+  {
+    what: 'a group that is forbidden to us',
+    error: Object.assign(new Error('Not authorized to access group'), { type: 'GROUP_AUTHORIZATION_FAILED' }),
+  },
   { what: 'one wrapped by the client', error: new Error('no more retries', { cause: refused }) },
 ])('$what is a refusal, which goes before what passes by itself', ({ error }) => {
   const stands = new BrokerStanding();

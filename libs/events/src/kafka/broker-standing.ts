@@ -2,7 +2,7 @@ import type { TransportStanding } from '../transport/transport-standing';
 import { BrokerTooNew, TopicRefused } from './kafka.errors';
 
 /** What is needed to carry events; each can fail while the others do not. */
-export type Need = 'brokers' | 'topics' | 'publishing';
+export type Need = 'brokers' | 'topics' | 'publishing' | 'reading';
 
 interface Trouble {
   since: Date;
@@ -39,7 +39,9 @@ export class BrokerStanding {
 
 function isRefusal(error: unknown): boolean {
   if (error instanceof TopicRefused || error instanceof BrokerTooNew) return true;
-  return error instanceof Error && (error.name === 'KafkaJSSASLAuthenticationError' || isRefusal(error.cause));
+  if (!(error instanceof Error)) return false;
+  if (error.name === 'KafkaJSSASLAuthenticationError') return true;
+  return ('type' in error && String(error.type).endsWith('_AUTHORIZATION_FAILED')) || isRefusal(error.cause);
 }
 
 function reasonOf(error: unknown): string {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { StoredPosition, StoreRecords, TransportRecord } from '../transport/event-transport';
 import { slicesOf } from './batch-slices';
+import type { BrokerStanding } from './broker-standing';
 import type { Admin, Consumer, EachBatchPayload } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
 import { committedOffsets, storedOffsets } from './known-offsets';
@@ -20,6 +21,8 @@ export interface ReaderParts {
   topics: readonly string[];
   store: StoreRecords;
   storedPositions: () => Promise<readonly StoredPosition[]>;
+  /** Is told whether there is a member of the group. */
+  stands: BrokerStanding;
 }
 
 /**
@@ -43,7 +46,8 @@ export class GroupReader {
   crashedAt: number | undefined;
   /** Its client is closed and will do nothing any more: a new reader is needed. */
   isOver = false;
-  storedAt = Date.now();
+  /** Nothing yet: to be new is no progress, or a reader could be replaced for ever. */
+  storedAt = 0;
   storingFails = false;
 
   constructor(
@@ -68,6 +72,7 @@ export class GroupReader {
     } catch (error) {
       this.crashedAt ??= Date.now();
       this.isOver = true;
+      this.parts.stands.failed('reading', error);
       await this.stop();
       throw error;
     }
@@ -78,11 +83,13 @@ export class GroupReader {
     this.consumer.on(GROUP_JOIN, ({ payload }) => {
       this.joinedAt = Date.now();
       this.crashedAt = undefined;
+      this.parts.stands.met('reading');
       this.unaligned = payload.memberAssignment;
     });
     this.consumer.on(CRASH, ({ payload }) => {
       this.crashedAt ??= Date.now();
       this.isOver = true;
+      if (!this.stopped) this.parts.stands.failed('reading', payload.error);
       this.logger.warn(`the consumer of ${this.parts.group} crashed: ${payload.error.name}`);
     });
     this.consumer.on(REBALANCING, () => void this.commit());
@@ -110,7 +117,7 @@ export class GroupReader {
     const { batch, resolveOffset, heartbeat, isRunning, isStale } = payload;
     const goesOn = () => isRunning() && !isStale() && !this.stopped;
     if (!(await this.beat(heartbeat, () => this.aligned(), goesOn))) return;
-    for (const slice of slicesOf(batch)) {
+    for (const slice of slicesOf(batch, this.parts.options.topics.partitions)) {
       if (slice.some(isHuge)) return this.storeApart(slice, payload);
       const stored = await this.beat(heartbeat, () => this.storeSlice(slice), goesOn);
       // Nothing is resolved that was not stored: the next reader of this partition begins with it (E3).
@@ -137,6 +144,8 @@ export class GroupReader {
       goesOn,
     )
       .then((stored) => void (stored && this.goPast(slice, resolveOffset)))
+      // The partition was taken away meanwhile: the position is stored, and its next reader begins there.
+      .catch((error: unknown) => this.logger.debug(`stored and not resolved: ${String(error)}`))
       .finally(() => {
         this.apart.delete(storing);
         resume();

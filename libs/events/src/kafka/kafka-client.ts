@@ -6,6 +6,7 @@ import {
   type KafkaConfig,
   KafkaJSNonRetriableError,
   logLevel,
+  type PartitionerArgs,
   Partitioners,
   type Producer,
 } from 'kafkajs';
@@ -89,18 +90,17 @@ export const standardPartitioner = Partitioners.DefaultPartitioner;
 /** Which partition a key belongs to: murmur2, as Kafka's own clients do, so that records of other programs keep their order with ours. */
 export function keyPartitioner(): (topic: string, key: Buffer, partitions: number) => number {
   const choose = standardPartitioner();
-  return (topic, key, partitions) =>
-    choose({
-      topic,
-      message: { key, value: null },
-      partitionMetadata: Array.from({ length: partitions }, (_, partitionId) => ({
-        partitionId,
-        leader: 0,
-        partitionErrorCode: 0,
-        replicas: [],
-        isr: [],
-      })),
-    });
+  const known = new Map<number, PartitionerArgs['partitionMetadata']>();
+  return (topic, key, partitions) => {
+    const partitionMetadata = known.get(partitions) ?? partitionsOf(partitions);
+    known.set(partitions, partitionMetadata);
+    return choose({ topic, message: { key, value: null }, partitionMetadata });
+  };
+}
+
+function partitionsOf(count: number): PartitionerArgs['partitionMetadata'] {
+  const alike = { leader: 0, partitionErrorCode: 0, replicas: [], isr: [] };
+  return Array.from({ length: count }, (_, partitionId) => ({ ...alike, partitionId }));
 }
 
 /** First contact and rebalances log harmless errors: they are for who looks for them; what fails for good is told by our own classes. */

@@ -1,11 +1,15 @@
 import type { RecordHeader, TransportRecord } from '../transport/event-transport';
-import type { EachBatchPayload } from './kafka-client';
+import { type EachBatchPayload, keyPartitioner } from './kafka-client';
 
 type Message = EachBatchPayload['batch']['messages'][number];
 
-/** The record as the broker keeps it: bytes untouched, a repeated header repeated. */
-export function recordOf(topic: string, partition: number, { key, value, headers, offset }: Message): TransportRecord {
-  return { topic, key, body: value, headers: headersOf(headers), place: { partition, offset } };
+const partitionOf = keyPartitioner();
+
+/** The record as the broker keeps it: bytes untouched, a repeated header repeated. Knows its place among the `partitions` of the topic. */
+export function recordOf(topic: string, partition: number, message: Message, partitions: number): TransportRecord {
+  const { key, value, headers, offset } = message;
+  const isWhereKeyBelongs = key !== null && partitionOf(topic, key, partitions) === partition;
+  return { topic, key, body: value, headers: headersOf(headers), place: { partition, offset, isWhereKeyBelongs } };
 }
 
 function headersOf(headers: Message['headers']): RecordHeader[] {

@@ -65,7 +65,7 @@ export class KafkaTransport implements EventTransport {
     await this.know(topics);
     const admin = await this.connectedAdmin();
     const keeper = new ReaderKeeper(
-      { options: this.options, group: `hailong.${service}`, topics, store, storedPositions },
+      { options: this.options, group: `hailong.${service}`, topics, store, storedPositions, stands: this.stands },
       admin,
     );
     await keeper.start();

@@ -1,4 +1,7 @@
+import { BrokerStanding } from './broker-standing';
 import { Logger } from '@nestjs/common';
+import { GroupReader } from './group-reader';
+import type { Admin } from './kafka-client';
 import { ProgressWatch } from './progress-watch';
 
 const NOW = 1_000_000_000;
@@ -55,10 +58,26 @@ describe('the watch over a reader', () => {
     expect(await watchOver(10).advise(aReader({ crashedAt: NOW - 2 * MINUTE }), NOW)).toBe('rebuild');
   });
 
-  it('K6: gives up after three rebuilds without progress', async () => {
+  it('K6: gives up after three rebuilds without progress, for a reader that is new has made none', async () => {
     const watch = watchOver(11);
+    const topics = { partitions: 1, replication: 1, minInsyncReplicas: 1, retentionDays: 14 };
+    const newReader = () =>
+      new GroupReader(
+        {
+          options: { brokers: ['127.0.0.1:19'], topics },
+          group: 'hailong.t',
+          topics: ['t'],
+          store: async () => undefined,
+          storedPositions: async () => [],
+          stands: new BrokerStanding(),
+        },
+        {} as Admin,
+      );
     const advice = [];
-    for (let minute = 0; minute < 4; minute += 1) advice.push(await watch.advise(aReader(), NOW + minute * MINUTE));
+    for (let now = Date.now() + 2 * MINUTE; advice.length < 4; now += 2 * MINUTE) {
+      const { storedAt } = newReader();
+      advice.push(await watch.advise(aReader({ storedAt, joinedAt: now - 2 * MINUTE }), now));
+    }
     expect(advice).toEqual(['rebuild', 'rebuild', 'rebuild', 'give-up']);
   });
 

@@ -10,7 +10,15 @@ export interface TransportRecord {
   readonly body: Buffer | null;
   readonly headers: readonly RecordHeader[];
   /** Where a log keeps the record; a transport without a log has no place. */
-  readonly place?: { readonly partition: number; readonly offset: string };
+  readonly place?: RecordPlace;
+}
+
+/** A place in a log. Whoever writes chooses the partition, so one key may stand in several. */
+interface RecordPlace {
+  readonly partition: number;
+  readonly offset: string;
+  /** True in the one partition where the log's standard puts the key. What does not say so goes by the inbox. */
+  readonly isWhereKeyBelongs?: boolean;
 }
 
 /** Stores a batch in a service's own inbox; resolves once it is durable. */

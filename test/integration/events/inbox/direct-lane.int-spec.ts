@@ -74,6 +74,26 @@ describe('while no worker runs', () => {
     expect(await world.places()).toMatchObject({ inbox: 2, processed: 1, effects: 1 });
   });
 
+  test('what comes behind an event of another handler waits behind it, and all wait in the order of the log', async () => {
+    const later = aClearance();
+    const { topic, key } = recordOf(later);
+    await world.store([
+      recordOf(aClearance(), { body: Buffer.from('{'), id: 'bad' }),
+      recordOf(anOfficer(), { topic, key, id: 'officer' }),
+      recordOf(later, { id: 'behind' }),
+    ]);
+    expect(await world.places()).toMatchObject({ inbox: 3, effects: 0 });
+    const rows: { event_id: string }[] = await world.db.query('SELECT event_id FROM inbox ORDER BY position');
+    expect(rows.map(({ event_id }) => event_id)).toEqual(['bad', 'officer', 'behind']);
+  });
+
+  test('an event that stands where its key does not belong goes by the inbox, with what comes behind it', async () => {
+    const strange = aClearance();
+    await world.log.deliver([recordOf(strange, { id: 'strange' })], 3, false);
+    await world.log.deliver([recordOf(strange), recordOf(aClearance())], 4);
+    expect(await world.places()).toMatchObject({ inbox: 2, processed: 1, effects: 1 });
+  });
+
   test('an id that was used for other bytes goes to the worker, who makes it a dead letter', async () => {
     const id = randomUUID();
     await world.store([recordOf(aClearance(), { id }), recordOf(aClearance(), { id })]);
@@ -119,6 +139,16 @@ describe('while one batch is being handled', () => {
     open();
     await Promise.all([handling, other]);
     expect(await effects()).toEqual(['slow', 'later']);
+  });
+
+  test('another event of its key in a partition where it does not belong is not handled by its reader', async () => {
+    await world.log.deliver([recordOf(key, { id: 'elsewhere' })], 2, false);
+    await eventually(isWaitingForALock, { describe: 'the worker waits for the reader' });
+    expect(await effects()).toEqual([]);
+    open();
+    await handling;
+    await world.eventually({ inbox: 0, effects: 2 });
+    expect(await effects()).toEqual(['slow', 'elsewhere']);
   });
 
   test('a reader of another partition does not', async () => {

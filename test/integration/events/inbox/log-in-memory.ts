@@ -16,9 +16,9 @@ export class LogInMemory implements EventTransport {
   }
 
   /** Delivers a batch of one partition as a reader does: again and again until it is stored. A record that has a place keeps it. */
-  async deliver(records: readonly TransportRecord[], partition = 0): Promise<void> {
+  async deliver(records: readonly TransportRecord[], partition = 0, isWhereKeyBelongs = true): Promise<void> {
     const placed = records.map((record) => ({
-      place: { partition, offset: String(this.offset++) },
+      place: { partition, offset: String(this.offset++), isWhereKeyBelongs },
       ...defined(record),
     }));
     await eventually(() => this.storeRecords!(placed), { describe: 'the batch is stored' });
