@@ -1,10 +1,11 @@
 /**
- * An error that says what went wrong and nothing of what it went wrong with: it is kept with the job and logged, and the properties of a driver's or a
- * mail server's error name rows and recipients.
+ * An error that says what went wrong and nothing of what it went wrong with, for it is kept with the job and logged: PostgreSQL and mail servers quote
+ * values in their messages, and the other properties of their errors name rows and recipients. A failure that is no error is told as unknown.
  */
 export function withoutValues(error: unknown): Error {
-  const { name, message, code } = error as { name?: unknown; message?: unknown; code?: unknown };
-  const told = new Error([name, code, message].filter((part) => typeof part === 'string' && part !== '').join(': '));
+  const { name, code, constraint } = (error ?? {}) as { name?: unknown; code?: unknown; constraint?: unknown };
+  const known = [name, code, constraint].filter((part) => typeof part === 'string' && part !== '');
+  const told = new Error(known.join(': ') || 'unknown failure');
   told.name = 'JobFailed';
   delete told.stack;
   return told;

@@ -16,7 +16,10 @@ export class Effects {
   @Job('fail', { retryLimit: 2, retryDelay: 1, retryDelayMax: 2 })
   async fail(): Promise<void> {
     await this.record({ what: 'failed' });
-    throw Object.assign(new Error('the mail server refused'), { rejected: ['ketoan@hu-cau.example'] });
+    throw Object.assign(new Error('no mailbox ketoan@hu-cau.example'), {
+      code: 'EENVELOPE',
+      rejected: ['ketoan@hu-cau.example'],
+    });
   }
 
   /** Ends when the gate is open. */

@@ -89,7 +89,7 @@ describe('a job', () => {
     });
     expect(await effects()).toEqual(['failed', 'failed', 'failed']);
     expect(failed).toMatchObject({ retry_count: 2, retry_backoff: true });
-    expect(JSON.stringify(failed)).toContain('the mail server refused');
+    expect(JSON.stringify(failed)).toContain('EENVELOPE');
     expect(JSON.stringify(failed)).not.toContain('ketoan@hu-cau.example');
   });
 
