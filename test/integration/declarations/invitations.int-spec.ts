@@ -49,7 +49,7 @@ describe('an invitation', () => {
   });
 
   it('is followed by its reminders in the same outbox, with a link of their own', async () => {
-    for (const day of [0, 3, 10, 17]) await demo.app.get(SendMessages).execute(morningAfter(day));
+    for (const day of [0, 3, 10, 17]) await demo.app.get(SendMessages).execute(() => morningAfter(day));
     const { items } = (await messages(demo)).body;
     expect(items).toHaveLength(3);
     expect(new Set(items.map(({ link }: { link: string }) => link)).size).toBe(3);

@@ -63,7 +63,7 @@ export async function recordContact(
 }
 
 export async function send(service: DeclarationsUnderTest, now: Date): Promise<void> {
-  await service.app.get(SendMessages).execute(now);
+  await service.app.get(SendMessages).execute(() => now);
   await service.quiet();
 }
 

@@ -81,27 +81,44 @@ describe('an SMS gateway', () => {
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
   });
 
-  it.each([429, 503, 401])('that answers %i gets the message later, once, with the same id', async (refusal) => {
-    const lotId = await aLotOfAFirm();
-    status = refusal;
-    await send(service, MORNING);
-    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `sms-gateway-${refusal}` }]);
-    status = 200;
-    for (const minute of [1, 2, 3]) await send(service, later(minute));
-    expect(arrived).toHaveLength(1);
-    const [message]: { id: string }[] = await service.db.query(
-      `select message_id as id from message order by position desc limit 1`,
-    );
-    expect(arrived[0]!.body.clientId).toBe(message!.id);
-  });
+  it.each([429, 503, 401])(
+    'that answers %i gets the message later, once, under another id, so that it is not dropped as a repetition',
+    async (refusal) => {
+      const lotId = await aLotOfAFirm();
+      status = refusal;
+      await send(service, MORNING);
+      expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `sms-gateway-${refusal}` }]);
+      status = 200;
+      for (const minute of [1, 2, 3]) await send(service, later(minute));
+      expect(arrived).toHaveLength(1);
+      const [message]: { id: string }[] = await service.db.query(
+        `select message_id as id from message order by position desc limit 1`,
+      );
+      expect(arrived[0]!.body.clientId).toBe(`${message!.id}-2`);
+    },
+  );
 
   it('that refuses the number is not asked again', async () => {
     const lotId = await aLotOfAFirm();
-    status = 400;
+    status = 404;
     for (const minute of [0, 1]) await send(service, later(minute));
     expect(await notSentReason(service, lotId)).toBe('address-refused');
     await service.db.query('delete from suppression');
   });
+
+  it.each([400, 422])(
+    'that answers %i refuses this message, and the number is written to about other lots',
+    async (refusal) => {
+      const lotId = await aLotOfAFirm();
+      status = refusal;
+      await send(service, MORNING);
+      expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'failed', error: `sms-gateway-${refusal}` }]);
+      status = 200;
+      const other = await aLotOfAFirm();
+      await send(service, MORNING);
+      expect(await messagesAbout(service, other)).toMatchObject([{ state: 'sent' }]);
+    },
+  );
 
   it.each(['a server error', 'a line that is cut'])(
     'with %s leaves the outcome unclear: the message is not sent again',

@@ -1,5 +1,9 @@
+import { inTx } from '@hailong/database';
 import { checkToken } from '@hailong/rating-link';
+import { loadContact } from '../../../apps/declarations/src/invitations/messages/load-firm';
 import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
+import { StopInvitations } from '../../../apps/declarations/src/invitations/stopping/stop-invitations';
+import { stopToken } from '../../../apps/declarations/src/invitations/stopping/stop-token';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import type { DeclarationsUnderTest } from '../declarations/declarations-service';
@@ -64,8 +68,10 @@ describe('an invitation by SMS', () => {
     });
     centre.status = 0x0b;
     await send(service, MORNING);
-    expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'sms', state: 'refused', error: 'smpp-11' }]);
-    await send(service, later(1));
+    expect(await messagesAbout(service, lotId)).toMatchObject([
+      { channel: 'email', state: 'sent' },
+      { channel: 'sms', state: 'refused', error: 'smpp-11' },
+    ]);
     expect(mail.mails.map(({ to }) => to)).toEqual(['ke-tiep@hu-cau.example']);
   });
 
@@ -80,6 +86,39 @@ describe('an invitation by SMS', () => {
       [taxCode],
     );
     expect(links!.count).toBe(1);
+  });
+
+  it('names another lot in the next day’s digest, until every lot has had its link', async () => {
+    const { taxCode } = await aFirmWithLot({ phone: '0922222222' });
+    for (let lot = 0; lot < 5; lot += 1) await aClearedLot(service, taxCode);
+    for (const day of [0, 1, 2]) await send(service, morningAfter(day));
+    const lots = centre.messages
+      .filter(({ to }) => to === '84922222222')
+      .map(({ text }) => /moi nhat (\d{11})/.exec(text)![1]);
+    expect(new Set(lots).size).toBe(3);
+    const [unnamed]: { count: number }[] = await service.db.query(
+      `select count(*)::int as count from invitation where tax_code = $1 and messages_sent = 0 and due_at is not null and not_sent_reason = 'digest-full'`,
+      [taxCode],
+    );
+    expect(unnamed!.count).toBe(3);
+  });
+});
+
+describe('somebody who wants no messages at a number', () => {
+  it('gets none by Zalo either, until they are wanted again', async () => {
+    const { taxCode } = await aFirmWithLot({ phone: '0933333333', channels: ['sms', 'zns'] });
+    await send(service, MORNING);
+    const [message]: { id: string }[] = await service.db.query(
+      'select message_id as id from message where tax_code = $1',
+      [taxCode],
+    );
+    const stopping = service.app.get(StopInvitations);
+    const token = stopToken(message!.id, KEYS);
+    await stopping.stop(token, MORNING);
+    const ways = async () => (await inTx(service.db, (tx) => loadContact(tx, taxCode)))!.ways;
+    expect((await ways()).map(({ suppressed }) => suppressed)).toEqual(['opted-out', 'opted-out']);
+    await stopping.resume(token);
+    expect((await ways()).map(({ suppressed }) => suppressed)).toEqual([undefined, undefined]);
   });
 });
 
@@ -111,7 +150,7 @@ describe('an SMS centre', () => {
     centre.answersAfter = answered.promise;
     const slow = send(service, MORNING);
     await eventually(() => centre.messages.length === 1, { describe: 'the centre has the message' });
-    await service.app.get(SendMessages).execute(later(20));
+    await service.app.get(SendMessages).execute(() => later(20));
     answered.resolve();
     await slow;
     expect(centre.messages).toHaveLength(1);

@@ -123,6 +123,9 @@ describe('the contact of a business', () => {
     for (const role of ['operator', 'officer', 'leader', 'declaration-software'])
       expect(await recordContact(service, aTaxCode(), contact, role)).toMatchObject({ status: 404 });
     expect(await recordContact(service, aTaxCode(), contact)).toMatchObject({ status: 200, body: { version: 1 } });
+    expect(await recordContact(service, aTaxCode(), { ...contact, version: 2_147_483_648 })).toMatchObject({
+      status: 422,
+    });
     expect(await recordContact(service, '123', contact)).toMatchObject({
       status: 422,
       body: { code: 'business.tax-code-invalid' },

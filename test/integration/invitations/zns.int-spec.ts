@@ -24,8 +24,9 @@ interface Asked {
 }
 
 let service: DeclarationsUnderTest;
-/** How Zalo answers: its code, the rest of its quota, the status of HTTP, and when a message arrived. */
-const zalo = { error: 0, remainingQuota: '100', status: 200, deliveryTime: '' };
+/** How Zalo answers: its code, the rest of its quota, the status of HTTP, when a message arrived; a page that is not Zalo's, or one cut line. */
+const USUAL = { error: 0, remainingQuota: '100', status: 200, deliveryTime: '', page: '', hangsUpOnce: false };
+const zalo = { ...USUAL };
 const asked: Asked[] = [];
 
 const server = createServer(async (request, response) => {
@@ -33,6 +34,11 @@ const server = createServer(async (request, response) => {
   const path = request.url!;
   if (request.method === 'POST')
     asked.push({ path, token: request.headers['access_token'], body: JSON.parse(text) as Asked['body'] });
+  if (zalo.hangsUpOnce) {
+    zalo.hangsUpOnce = false;
+    return request.socket.destroy();
+  }
+  if (zalo.page !== '') return response.writeHead(zalo.status).end(zalo.page);
   const data = path.startsWith('/message/status')
     ? { delivery_time: zalo.deliveryTime }
     : { msg_id: `zns-${asked.length}`, quota: { dailyQuota: '500', remainingQuota: zalo.remainingQuota } };
@@ -58,7 +64,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
   asked.length = 0;
-  Object.assign(zalo, { error: 0, remainingQuota: '100', status: 200, deliveryTime: '' });
+  Object.assign(zalo, USUAL);
 });
 afterAll(async () => {
   await service?.stop();
@@ -114,6 +120,28 @@ describe('an invitation by Zalo', () => {
     await send(service, later(60));
     expect(asked).toHaveLength(1);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'unclear', error: 'zns-http-502' }]);
+  });
+
+  it('that something in between refuses, without a word of Zalo, is sent later', async () => {
+    const lotId = await aLotOfAFirm();
+    Object.assign(zalo, { status: 403, page: '<html>blocked</html>' });
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: 'zns-http-403' }]);
+    Object.assign(zalo, { status: 200, page: '' });
+    await send(service, later(1));
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
+  });
+
+  it('is asked after, though Zalo cannot be asked about the one before', async () => {
+    await service.db.query(`update message set state = 'delivered' where state = 'sent'`);
+    const [first, second] = [await aLotOfAFirm(), await aLotOfAFirm()];
+    await send(service, MORNING);
+    Object.assign(zalo, { deliveryTime: '1795330800000', hangsUpOnce: true });
+    await expect(service.app.get(AskForArrivals).execute(later(60))).rejects.toThrow();
+    const states = [await messagesAbout(service, first), await messagesAbout(service, second)].map(
+      ([message]) => message!['state'],
+    );
+    expect(new Set(states)).toEqual(new Set(['delivered', 'sent']));
   });
 
   it('has arrived when Zalo says so; it is asked once an hour, not more', async () => {

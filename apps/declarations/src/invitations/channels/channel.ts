@@ -16,6 +16,8 @@ export interface AskedLot {
 /** One message to one business, complete: the links and the way to stop are in it and nowhere else. */
 export interface Message {
   messageId: string;
+  /** Our name of this attempt to the other side. Each attempt has new links: whoever drops one as a repetition of the other leaves a dead link with the reader. */
+  attemptId: string;
   kind: 'invitation' | 'reminder' | 'digest';
   language: Language;
   address: string;

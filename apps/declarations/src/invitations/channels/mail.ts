@@ -19,8 +19,7 @@ export function mailOf(message: Message, from: string): SendMailOptions {
     subject,
     text: textOf(message),
     html: `<!doctype html><html lang="${message.language}"><head><meta charset="utf-8"><title>${subject}</title></head>${body}</html>`,
-    // The same for every attempt, so that a mailbox that got it twice can tell.
-    messageId: `<${message.messageId}@${new URL(message.stopLink).hostname}>`,
+    messageId: `<${message.attemptId}@${new URL(message.stopLink).hostname}>`,
     headers: {
       'Auto-Submitted': 'auto-generated',
       'List-Unsubscribe': `<${message.stopLink}>`,

@@ -50,7 +50,11 @@ export class SmppChannel implements Channel {
       data_coding: 0,
       short_message: smsText(message),
     });
-    return answer === undefined ? { outcome: 'unclear', reason: 'smpp-no-answer' } : outcomeOf(answer);
+    if (answer === 'not-written') {
+      if (this.opened === opened) this.opened = undefined;
+      return { outcome: 'later', reason: 'smpp-down' };
+    }
+    return answer === 'no-answer' ? { outcome: 'unclear', reason: 'smpp-no-answer' } : outcomeOf(answer);
   }
 
   async close(): Promise<void> {
@@ -119,18 +123,21 @@ function bind(
   );
 }
 
-/** The answer to a submit; nothing when the session ended, or stayed silent, before it came. */
-function submit(session: Session, message: object): Promise<Pdu | undefined> {
-  const { promise, resolve } = Promise.withResolvers<Pdu | undefined>();
-  const ended = () => resolve(undefined);
+/** The answer to a submit; none when the session ended, or stayed silent, before it came. Over a session that is ending nothing is written. */
+async function submit(session: Session, message: object): Promise<Pdu | 'no-answer' | 'not-written'> {
+  const { promise, resolve } = Promise.withResolvers<Pdu | 'no-answer'>();
+  const ended = () => resolve('no-answer');
   // A session that stays silent is of no more use: the next message gets a new one.
   const timer = setTimeout(() => session.destroy(), ANSWER_WITHIN_MS);
   session.once('close', ended);
-  if (!session.submit_sm(message, resolve)) ended();
-  return promise.finally(() => {
+  try {
+    if (session.submit_sm(message, resolve)) return await promise;
+    session.destroy();
+    return 'not-written';
+  } finally {
     clearTimeout(timer);
     session.off('close', ended);
-  });
+  }
 }
 
 function outcomeOf({ command_status: status, message_id: providerId }: Pdu): SendOutcome {

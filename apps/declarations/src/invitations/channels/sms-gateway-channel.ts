@@ -13,8 +13,9 @@ const NEVER_CONNECTED = [
 ];
 
 /**
- * SMS over an HTTP gateway: `POST {clientId, from, to, text}` with a bearer token, answered by 2xx `{messageId}`. The client id is ours and the same at every
- * attempt, because gateways keep the first of two (domain.md, section 7). 400 and 404 refuse the number, 429 and 503 mean later; any other silence or failure is unclear.
+ * SMS over an HTTP gateway: `POST {clientId, from, to, text}` with a bearer token, answered by 2xx `{messageId}`. The client id is another at every attempt,
+ * because gateways keep the first of two (domain.md, section 7) and the links of the first have ended. 404 refuses the number, any other 4xx the message; 401, 403,
+ * 429 and 503 mean later; any other silence or failure is unclear.
  */
 export class SmsGatewayChannel implements Channel {
   readonly name = 'sms';
@@ -27,7 +28,7 @@ export class SmsGatewayChannel implements Channel {
   ) {}
 
   async send(message: Message): Promise<SendOutcome> {
-    const body = { clientId: message.messageId, from: this.brand, to: message.address, text: smsText(message) };
+    const body = { clientId: message.attemptId, from: this.brand, to: message.address, text: smsText(message) };
     try {
       const response = await fetch(this.url, {
         method: 'POST',
@@ -51,6 +52,6 @@ function outcomeOf(status: number, text: string): SendOutcome {
     return { outcome: 'sent', ...(providerId !== undefined && { providerId }) };
   }
   if ([401, 403, 429, 503].includes(status)) return { outcome: 'later', reason };
-  if ([400, 404, 422].includes(status)) return { outcome: 'address-refused', reason };
+  if (status === 404) return { outcome: 'address-refused', reason };
   return status < 500 ? { outcome: 'message-refused', reason } : { outcome: 'unclear', reason };
 }

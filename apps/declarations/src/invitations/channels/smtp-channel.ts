@@ -12,6 +12,8 @@ interface MailError {
   code?: string;
   command?: string;
   responseCode?: number;
+  /** The line of the server. */
+  response?: string;
 }
 
 /**
@@ -57,10 +59,17 @@ export class SmtpChannel implements Channel {
   }
 }
 
-function outcomeOf({ code, command, responseCode }: MailError, isHandedOver: boolean): SendOutcome {
+function outcomeOf({ code, command, responseCode, response = '' }: MailError, isHandedOver: boolean): SendOutcome {
   const reason = `smtp-${responseCode ?? code ?? 'error'}`;
   if (responseCode === undefined) return { outcome: isHandedOver ? 'unclear' : 'later', reason };
   const isForGood = responseCode >= 500;
   if (!isForGood || code === 'EAUTH') return { outcome: 'later', reason };
-  return { outcome: command === 'RCPT TO' ? 'address-refused' : 'message-refused', reason };
+  const isAddressRefused = command === 'RCPT TO' && saysNoSuchAddress(responseCode, response);
+  return { outcome: isAddressRefused ? 'address-refused' : 'message-refused', reason };
+}
+
+/** Of the codes about an address (RFC 3463, 3.2) two are about ours; without such a code 550 means that there is no such mailbox. */
+function saysNoSuchAddress(responseCode: number, response: string): boolean {
+  const detail = /^\d{3}[ -](5\.\d+\.\d+)/.exec(response)?.[1];
+  return detail === undefined ? responseCode === 550 : /^5\.1\.(?!(?:7|8)$)/.test(detail);
 }

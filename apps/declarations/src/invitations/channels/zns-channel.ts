@@ -53,7 +53,7 @@ export class ZnsChannel implements Channel {
         don_vi: lot!.officeNameVi.slice(0, 30),
         ma: lot!.link.slice(lot!.link.lastIndexOf('/') + 1),
       },
-      tracking_id: message.messageId,
+      tracking_id: message.attemptId,
     };
     try {
       const { status, answer } = await this.ask('/message/template', { method: 'POST', body: JSON.stringify(body) });
@@ -100,7 +100,9 @@ function readAnswer(text: string): Answer {
 }
 
 function outcomeOf(status: number, { error, data }: Answer): SendOutcome {
-  if (status === 429) return { outcome: 'later', reason: 'zns-http-429' };
+  // A refusal without their words comes from something in between: nothing has reached them.
+  const isRefusedOnTheWay = status >= 400 && status < 500 && error === undefined;
+  if (status === 429 || isRefusedOnTheWay) return { outcome: 'later', reason: `zns-http-${status}` };
   if (status >= 500 || error === undefined) return { outcome: 'unclear', reason: `zns-http-${status}` };
   if (error === 0) return { outcome: 'sent', ...(data?.msg_id !== undefined && { providerId: data.msg_id }) };
   const reason = `zns${error}`;

@@ -10,11 +10,12 @@ import {
   IsOptional,
   IsString,
   Matches,
+  Max,
   MaxLength,
   Min,
 } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { addressHash } from '../messages/load-firm';
+import { addressHash, lockFirm } from '../messages/load-firm';
 import { ContactWithoutAddress, TaxCodeInvalid } from '../invitations.errors';
 
 const WAYS = ['email', 'zns', 'sms'] as const;
@@ -22,7 +23,7 @@ type Way = (typeof WAYS)[number];
 
 /** Where the tax register says that a business is reached; a whole snapshot, in which the highest version counts. */
 export class RecordBusinessContactBody {
-  @ApiProperty({ minimum: 1 }) @IsInt() @Min(1) version!: number;
+  @ApiProperty({ minimum: 1, maximum: 2_147_483_647 }) @IsInt() @Min(1) @Max(2_147_483_647) version!: number;
   @ApiPropertyOptional() @IsOptional() @IsEmail() @MaxLength(254) email?: string;
   /** A Vietnamese number, with 0, 84 or +84 before it. */
   @ApiPropertyOptional() @IsOptional() @Matches(/^(?:\+?84|0)[0-9]{8,10}$/) phone?: string;
@@ -61,6 +62,7 @@ export class RecordBusinessContact {
     const channels = body.channels ?? WAYS.filter((way) => addressOf[way] !== undefined);
     if (channels.some((way) => addressOf[way] === undefined)) throw new ContactWithoutAddress();
     return inTx(this.db, async (tx) => {
+      await lockFirm(tx, taxCode);
       const [recorded]: { version: number }[] = await tx.query(
         `insert into business_contact (tax_code, version, email, phone, channels, language, source_system, recorded_at)
          values ($1, $2, $3, $4, $5, $6, $7, $8)

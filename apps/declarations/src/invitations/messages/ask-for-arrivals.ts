@@ -15,7 +15,10 @@ interface Sent {
 
 const MOST_AT_ONCE = 200;
 
-/** Asks after messages of which the channel brings no receipt, once an hour for two days; what has not arrived by then stays sent. An answer that cannot be had is asked for again. */
+/**
+ * Asks after messages of which the channel brings no receipt, once an hour for two days; what has not arrived by then stays sent. An answer that cannot be had
+ * is asked for again; it holds up no other and is thrown at the end.
+ */
 @Injectable()
 export class AskForArrivals {
   constructor(
@@ -33,13 +36,18 @@ export class AskForArrivals {
     const asked = this.channels.filter(({ hasArrived }) => hasArrived !== undefined);
     if (asked.length === 0) return;
     const [waiting]: [Sent[]] = await this.db.query(TAKE, [asked.map(({ name }) => name), now, MOST_AT_ONCE]);
-    for (const { channel, taxCode, providerId } of waiting) {
-      const contact = await inTx(this.db, (tx) => loadContact(tx, taxCode));
-      const address = contact?.ways.find((way) => way.channel === channel)?.address;
-      if (address === undefined) continue;
-      const hasArrived = await asked.find(({ name }) => name === channel)!.hasArrived!({ providerId, address });
-      if (hasArrived) await this.deliveries.execute({ channel, providerId, isDelivered: true }, now);
-    }
+    const failures: unknown[] = [];
+    for (const sent of waiting) await this.askAfter(sent, now).catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+
+  private async askAfter({ channel, taxCode, providerId }: Sent, now: Date): Promise<void> {
+    const contact = await inTx(this.db, (tx) => loadContact(tx, taxCode));
+    const address = contact?.ways.find((way) => way.channel === channel)?.address;
+    if (address === undefined) return;
+    const asked = this.channels.find(({ name }) => name === channel);
+    const hasArrived = await asked!.hasArrived!({ providerId, address });
+    if (hasArrived) await this.deliveries.execute({ channel, providerId, isDelivered: true }, now);
   }
 }
 

@@ -8,11 +8,12 @@ import { type Channel, CONFIGURED_CHANNELS } from '../channels/channel';
 import { loadWritingPolicy } from '../writing-policy';
 import { type ClaimedMessage, ComposeMessage } from './compose-message';
 import { type Decision, decideMessages, type DueInvitation } from './decide-messages';
-import { addressHash, loadFirm } from './load-firm';
+import { addressHash, loadFirm, lockFirm } from './load-firm';
 
 /**
- * Decides about the messages to one firm and claims those that are to be sent: what it returns is on record as being sent before anybody sends it, so that
- * no other instance, and no later run, sends it as well. A firm that another run is deciding about is left to that one.
+ * Decides about the messages to one firm and claims the first that is to be sent: what it returns is on record as being sent before anybody sends it, so that
+ * no other instance, and no later run, sends it as well. What else is to be sent is claimed by being called again, once that one is sent. Two that decide
+ * about the same firm wait for each other.
  */
 @Injectable()
 export class ClaimMessages {
@@ -23,30 +24,22 @@ export class ClaimMessages {
     @Inject(CONFIGURED_CHANNELS) private readonly channels: Channel[],
   ) {}
 
-  execute(taxCode: string, now: Date): Promise<ClaimedMessage[]> {
+  execute(taxCode: string, now: Date): Promise<ClaimedMessage | undefined> {
     return inTx(this.db, async (tx) => {
-      const [lock]: { isOurs: boolean }[] = await tx.query(
-        `select pg_try_advisory_xact_lock(hashtextextended('write to ' || $1, 0)) as "isOurs"`,
-        [taxCode],
-      );
-      if (!lock!.isOurs) return [];
+      await lockFirm(tx, taxCode);
       const firm = await loadFirm(tx, taxCode, this.env.DEMO_OUTBOX, now);
       const configured = this.channels.map(({ name }) => name);
       const policy = await loadWritingPolicy(tx, dayInVietnam(now));
-      const claimed: ClaimedMessage[] = [];
-      for (const decision of decideMessages(firm, configured, policy, await loadCalendar(tx), now)) {
-        if (decision.does !== 'write') await putOff(tx, decision);
-        else {
-          const messageId = await insertMessage(tx, taxCode, decision, now);
-          const { kind, channel, address } = decision;
-          const language = firm.contact!.language;
-          const { lotsPerMessage } = this.channels.find(({ name }) => name === channel)!;
-          const compose = { messageId, kind, channel, address, language, lotsPerMessage, attempt: 1 };
-          const message = await this.composing.execute(tx, compose, now);
-          if (message) claimed.push(message);
-        }
-      }
-      return claimed;
+      const decisions = decideMessages(firm, configured, policy, await loadCalendar(tx), now);
+      for (const decision of decisions) if (decision.does !== 'write') await putOff(tx, decision);
+      const first = decisions.find((decision) => decision.does === 'write');
+      if (!first) return undefined;
+      const messageId = await insertMessage(tx, taxCode, first, now);
+      const { kind, channel, address } = first;
+      const language = firm.contact!.language;
+      const { lotsPerMessage } = this.channels.find(({ name }) => name === channel)!;
+      const compose = { messageId, kind, channel, address, language, lotsPerMessage, attempt: 1 };
+      return this.composing.execute(tx, compose, now);
     });
   }
 }

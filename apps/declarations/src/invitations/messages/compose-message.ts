@@ -7,6 +7,7 @@ import { DeclarationsEnv } from '../../env';
 import type { AskContent } from '../../requests/decide-ask';
 import type { AskedLot, ChannelName, Language, Message } from '../channels/channel';
 import { stopToken } from '../stopping/stop-token';
+import { TAX_CODE_NOW } from './load-firm';
 
 /** A message that is to be sent now, for the attempt that was claimed. */
 export interface ClaimedMessage {
@@ -36,7 +37,8 @@ interface LotRow {
 
 /**
  * Puts a message together for one attempt: new tokens, made in memory, of which the hashes are announced and kept and nothing else. The links of the attempt
- * before end with it (privacy-and-ledger.md, section 2). Lots that are no longer open are left out; with none left there is no message.
+ * before end with it (privacy-and-ledger.md, section 2). Lots that are no longer open, turned out to be of another business or were invited anew are left out;
+ * with none left there is no message.
  */
 @Injectable()
 export class ComposeMessage {
@@ -62,7 +64,12 @@ export class ComposeMessage {
     await this.outbox.add(tx, ...rows.map((row, index) => issued(row, hashes[index]!, channel)));
     const lots = rows.map((row, index) => askedLot(row, `${this.env.PUBLIC_ORIGIN}/r/${tokens[index]}`));
     return {
-      message: { ...rest, lots, stopLink: `${this.env.PUBLIC_ORIGIN}/ngung/${stopToken(rest.messageId, this.keys)}` },
+      message: {
+        ...rest,
+        attemptId: attempt === 1 ? rest.messageId : `${rest.messageId}-${attempt}`,
+        lots,
+        stopLink: `${this.env.PUBLIC_ORIGIN}/ngung/${stopToken(rest.messageId, this.keys)}`,
+      },
       channel,
       attempt,
     };
@@ -70,8 +77,10 @@ export class ComposeMessage {
 }
 
 const OPEN_LOTS = `select r.request_id as "requestId", r.lot_id as "lotId", r.content, r.expires_at as "expiresAt"
-  from message_request q join rating_request r using (request_id)
- where q.message_id = $1 and r.state = 'announced' and r.expires_at > $2 order by r.expires_at desc, r.lot_id limit $3`;
+  from message m join message_request q using (message_id) join rating_request r using (request_id)
+ where m.message_id = $1 and r.state = 'announced' and r.expires_at > $2 and ${TAX_CODE_NOW} = m.tax_code
+   and not exists (select from invitation later where later.request_id = q.request_id and later.version > q.version)
+ order by r.expires_at desc, r.lot_id limit $3`;
 
 const KEEP_HASHES = `update message_request q set link_hash = given.link_hash
   from unnest($2::uuid[], $3::text[]) as given(request_id, link_hash)

@@ -4,7 +4,7 @@ import type { WritingPolicy } from '../writing-policy';
 
 /** Why a business is not written to about a lot. */
 type NotSentReason =
-  'no-channel' | 'no-contact' | 'opted-out' | 'address-refused' | 'channels-failed' | 'no-longer-open';
+  'no-channel' | 'no-contact' | 'opted-out' | 'address-refused' | 'channels-failed' | 'no-longer-open' | 'digest-full';
 
 /** Where a business is reached, in the order in which the ways are tried. */
 export interface Contact {

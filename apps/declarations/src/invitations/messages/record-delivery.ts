@@ -32,4 +32,4 @@ export class RecordDelivery {
 
 const NOT_WRITTEN_AFTER_ALL = `update invitation i set due_at = $2, messages_sent = i.messages_sent - 1,
     last_sent_at = case when i.messages_sent > 1 then i.last_sent_at end
-  from message_request q where q.message_id = $1 and i.request_id = q.request_id and i.version = q.version`;
+  from message_request q where q.message_id = $1 and i.request_id = q.request_id and i.version = q.version and q.link_hash is not null`;

@@ -47,6 +47,7 @@ export class RecordOutcome {
       if (outcome.outcome === 'address-refused') await suppress(tx, messageId, now);
       const wasWritten = outcome.outcome === 'sent' || outcome.outcome === 'unclear';
       await tx.query(wasWritten ? WRITTEN : NOT_WRITTEN, [messageId, now]);
+      if (wasWritten) await tx.query(NOT_NAMED, [messageId, now]);
     });
   }
 }
@@ -73,6 +74,9 @@ const LOTS = `from message m join message_request q using (message_id)
 
 // When exactly the next message may go out is decided on the day: the calendar can change until then.
 const WRITTEN = `update invitation i set messages_sent = messages_sent + 1, last_sent_at = $2, due_at = $2::timestamptz + interval '1 day',
-    channel = m.channel, link_hash = q.link_hash ${LOTS}`;
+    channel = m.channel, link_hash = q.link_hash ${LOTS} and q.link_hash is not null`;
+
+// A short message names only the latest of a digest's lots: the others have their turn in the next one.
+const NOT_NAMED = `update invitation i set due_at = $2::timestamptz + interval '1 day', not_sent_reason = 'digest-full' ${LOTS} and q.link_hash is null`;
 
 const NOT_WRITTEN = `update invitation i set due_at = $2 ${LOTS}`;

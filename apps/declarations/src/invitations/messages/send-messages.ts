@@ -1,10 +1,10 @@
-import { afterQuietHours, dayInVietnam, loadCalendar } from '@hailong/calendar';
+import { afterQuietHours, type Calendar, dayInVietnam, loadCalendar } from '@hailong/calendar';
 import { inTx } from '@hailong/database';
 import { Job } from '@hailong/jobs';
 import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { type Channel, CONFIGURED_CHANNELS } from '../channels/channel';
-import { loadWritingPolicy } from '../writing-policy';
+import { loadWritingPolicy, type WritingPolicy } from '../writing-policy';
 import { ClaimAgain } from './claim-again';
 import { ClaimMessages } from './claim-messages';
 import type { ClaimedMessage } from './compose-message';
@@ -13,10 +13,21 @@ import { RecordOutcome } from './record-outcome';
 /** So many sends at a time: a slow server must not hold up the others. */
 const LANES = 8;
 const FIRMS_PER_RUN = 500;
+/** A run starts no message after so long: the next one goes on, and no send of this one is taken for lost. */
+const LONGEST_RUN_MS = 20 * 60_000;
+
+/** One run: what time it is at each message, and until when and during which hours messages are started. */
+interface Run {
+  clock: () => Date;
+  until: Date;
+  calendar: Calendar;
+  policy: WritingPolicy;
+}
 
 /**
- * Sends what is due, unless it is quiet: first what waits for another attempt, then what is new. Every message is claimed before it is sent and its outcome
- * recorded after; done twice, or by two at once, it sends each once (I-18). What went wrong with one message holds up no other and is thrown at the end.
+ * Sends what is due, unless it is quiet: first what waits for another attempt, then what is new. Every message is claimed just before it is sent and its outcome
+ * recorded after; done twice, or by two at once, it sends each once (I-18), however long a run takes. What went wrong with one message holds up no other and is
+ * thrown at the end.
  */
 @Injectable()
 export class SendMessages {
@@ -30,53 +41,55 @@ export class SendMessages {
 
   @Job('send-messages', { schedule: '* * * * *', retryLimit: 0, expireIn: 3_600 })
   async run(): Promise<void> {
-    await this.execute(new Date());
+    await this.execute(() => new Date());
   }
 
-  async execute(now: Date): Promise<void> {
-    if (this.channels.length === 0 || (await this.isQuiet(now))) return;
+  async execute(clock: () => Date): Promise<void> {
+    if (this.channels.length === 0) return;
+    const now = clock();
+    const run = await this.startRun(clock);
+    if (!mayWrite(run)) return;
     const again = await this.claimingAgain.waiting(now);
     const firms: { taxCode: string }[] = await this.db.query(
       `select tax_code as "taxCode" from invitation where due_at <= $1 group by tax_code order by min(due_at) limit $2`,
       [now, FIRMS_PER_RUN],
     );
-    const tasks = [
-      ...again.map(
-        (messageId) => async () => this.sendAll(await this.claimingAgain.execute(messageId, now).then(asList), now),
-      ),
-      ...firms.map(
-        ({ taxCode }) =>
-          async () =>
-            this.sendAll(await this.claiming.execute(taxCode, now), now),
-      ),
-    ];
-    await inLanes(tasks);
-  }
-
-  private async isQuiet(now: Date): Promise<boolean> {
-    const [calendar, policy] = await inTx(this.db, async (tx) => [
-      await loadCalendar(tx),
-      await loadWritingPolicy(tx, dayInVietnam(now)),
+    await inLanes([
+      ...again.map((messageId) => () => this.sendNext(run, () => this.claimingAgain.execute(messageId, clock()))),
+      ...firms.map(({ taxCode }) => async () => {
+        while (await this.sendNext(run, () => this.claiming.execute(taxCode, clock())));
+      }),
     ]);
-    return afterQuietHours(calendar, now, { from: policy.writingFrom, to: policy.writingTo }) > now;
   }
 
-  private async sendAll(claimed: ClaimedMessage[], now: Date): Promise<void> {
-    for (const { message, channel, attempt } of claimed) {
-      const sender = this.channels.find(({ name }) => name === channel);
-      const outcome = sender
-        ? await sender.send(message)
-        : { outcome: 'message-refused' as const, reason: 'no-channel' };
-      await this.recording.execute({ messageId: message.messageId, attempt, outcome }, now);
-    }
+  private async startRun(clock: () => Date): Promise<Run> {
+    const now = clock();
+    return inTx(this.db, async (tx) => ({
+      clock,
+      until: new Date(now.getTime() + LONGEST_RUN_MS),
+      calendar: await loadCalendar(tx),
+      policy: await loadWritingPolicy(tx, dayInVietnam(now)),
+    }));
+  }
+
+  /** Claims one message and sends it; false when there is none, or none may be started now. */
+  private async sendNext(run: Run, claim: () => Promise<ClaimedMessage | undefined>): Promise<boolean> {
+    const claimed = mayWrite(run) ? await claim() : undefined;
+    if (!claimed) return false;
+    const { message, channel, attempt } = claimed;
+    const sender = this.channels.find(({ name }) => name === channel);
+    const outcome = sender ? await sender.send(message) : { outcome: 'message-refused' as const, reason: 'no-channel' };
+    await this.recording.execute({ messageId: message.messageId, attempt, outcome }, run.clock());
+    return true;
   }
 }
 
-function asList<T>(one: T | undefined): T[] {
-  return one === undefined ? [] : [one];
+function mayWrite({ clock, until, calendar, policy }: Run): boolean {
+  const now = clock();
+  return now < until && afterQuietHours(calendar, now, { from: policy.writingFrom, to: policy.writingTo }) <= now;
 }
 
-async function inLanes(tasks: (() => Promise<void>)[]): Promise<void> {
+async function inLanes(tasks: (() => Promise<unknown>)[]): Promise<void> {
   const failures: unknown[] = [];
   const waiting = tasks.values();
   const lane = async () => {

@@ -1,19 +1,21 @@
 import { htmlPage, sendPage } from '@hailong/http';
 import { Public } from '@hailong/identity';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { StopInvitations } from './stop-invitations';
 import { STOP_STYLE, StopPage, type StopState } from './stop-page';
 import { STOP_TEXTS } from './stop-texts';
 
 /** The way out of the invitations, for people (a page with a button) and for their mail programs (RFC 8058). */
-@ApiExcludeController()
+@ApiTags('public pages')
 @Controller('ngung')
-@Public()
 export class StopInvitationsController {
   constructor(private readonly invitations: StopInvitations) {}
 
+  /** Asks whether the messages are to stop, or says that they have. */
+  @Public()
+  @ApiProduces('text/html')
   @Get(':token')
   async show(@Param('token') token: string, @Query('lang') lang: unknown, @Res() reply: FastifyReply): Promise<void> {
     const isStopped = await this.invitations.isStopped(token);
@@ -21,6 +23,9 @@ export class StopInvitationsController {
   }
 
   /** A mail program posts `List-Unsubscribe=One-Click`: everything but the wish to resume stops. */
+  @Public()
+  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiProduces('text/html')
   @Post(':token')
   @HttpCode(200)
   async change(

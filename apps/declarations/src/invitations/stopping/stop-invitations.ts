@@ -5,8 +5,8 @@ import { DeclarationsEnv } from '../../env';
 import { messageOfStopToken } from './stop-token';
 
 /**
- * Lets whoever holds the link of a message stop the messages to its address, or have them again. Done twice it changes nothing more. The link does that alone:
- * it rates nothing and shows nothing of the business. An invented link is known without asking the database.
+ * Lets whoever holds the link of a message stop the messages to its address, over every channel that uses it, or have them again. Done twice it changes nothing
+ * more. The link does that alone: it rates nothing and shows nothing of the business. An invented link is known without asking the database.
  */
 @Injectable()
 export class StopInvitations {
@@ -23,8 +23,7 @@ export class StopInvitations {
   async isStopped(token: string): Promise<boolean | undefined> {
     const [row] = await this.ask<{ isStopped: boolean }>(
       token,
-      `select exists (select from suppression s where s.channel = m.channel and s.address_hash = m.address_hash
-                        and s.reason = 'opted-out') as "isStopped"
+      `select exists (select from suppression s where s.address_hash = m.address_hash and s.reason = 'opted-out') as "isStopped"
          from message m where m.message_id = $1`,
     );
     return row?.isStopped;
@@ -50,7 +49,7 @@ export class StopInvitations {
       token,
       `with resumed as (
          delete from suppression s using message m
-          where m.message_id = $1 and s.channel = m.channel and s.address_hash = m.address_hash and s.reason = 'opted-out')
+          where m.message_id = $1 and s.address_hash = m.address_hash and s.reason = 'opted-out')
        select from message where message_id = $1`,
     );
     return rows.length > 0;

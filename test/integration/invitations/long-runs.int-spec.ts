@@ -1,0 +1,120 @@
+import { dayInVietnam, instantInVietnam } from '@hailong/calendar';
+import { ClaimMessages } from '../../../apps/declarations/src/invitations/messages/claim-messages';
+import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
+import { eventually } from '../../support/eventually';
+import { leakCheck } from '../../support/leak-check';
+import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import { aClearedLot, aTaxCode, MORNING, morningAfter, recordContact, send, startInviting } from './a-firm';
+import { type MailServer, startMailServer } from './mail-server';
+
+let service: DeclarationsUnderTest;
+let server: MailServer;
+let answered: PromiseWithResolvers<void>;
+
+beforeAll(async () => {
+  server = await startMailServer();
+  service = await startInviting({ SMTP_URL: server.url });
+});
+beforeEach(() => {
+  server.mails.length = 0;
+  server.mood = {};
+  answered = Promise.withResolvers<void>();
+});
+afterAll(async () => {
+  await service?.stop();
+  await server?.goDown();
+});
+
+const later = (minutes: number, than = MORNING) => new Date(than.getTime() + minutes * 60_000);
+const mailsArrived = (count: number) =>
+  eventually(() => server.mails.length === count, { describe: `the server has read ${count} mails` });
+
+/** A firm with an address and two cleared lots. */
+async function aFirmWithTwoLots(): Promise<void> {
+  const taxCode = aTaxCode();
+  await recordContact(service, taxCode, { email: `${taxCode}@hu-cau.example` });
+  for (let lot = 0; lot < 2; lot += 1) await aClearedLot(service, taxCode);
+}
+
+/** Starts a run and waits until the server, which does not answer yet, has the first mail. */
+async function startSlowRun(from: Date): Promise<{ set(time: Date): void; ended: Promise<void> }> {
+  let time = from;
+  server.mood = { answersAfter: answered.promise };
+  const ended = service.app.get(SendMessages).execute(() => time);
+  await mailsArrived(1);
+  return { set: (now) => (time = now), ended };
+}
+
+describe('a run that takes long', () => {
+  it('sends each message once, though another run looks for what was lost meanwhile', async () => {
+    await aFirmWithTwoLots();
+    const run = await startSlowRun(MORNING);
+    run.set(later(15));
+    const next = Promise.withResolvers<void>();
+    server.mood = { answersAfter: next.promise };
+    answered.resolve();
+    await mailsArrived(2);
+    await send(service, later(40));
+    next.resolve();
+    await run.ended;
+    expect(server.mails).toHaveLength(2);
+  });
+
+  it('starts no message after twenty minutes; the next run does', async () => {
+    await aFirmWithTwoLots();
+    const run = await startSlowRun(MORNING);
+    run.set(later(20));
+    answered.resolve();
+    await run.ended;
+    expect(server.mails).toHaveLength(1);
+    await send(service, later(21));
+    expect(server.mails).toHaveLength(2);
+  });
+
+  it('starts no message in the evening, though it began in the day', async () => {
+    await aFirmWithTwoLots();
+    const evening = instantInVietnam(dayInVietnam(MORNING), '20:00');
+    const run = await startSlowRun(later(-5, evening));
+    run.set(evening);
+    answered.resolve();
+    await run.ended;
+    expect(server.mails).toHaveLength(1);
+    await send(service, morningAfter(1));
+    expect(server.mails).toHaveLength(2);
+  });
+});
+
+describe('a contact that comes while nobody knows where its firm is reached', () => {
+  it('is used, though the firm is being decided about at that moment', async () => {
+    const taxCode = aTaxCode();
+    await aClearedLot(service, taxCode);
+    const runner = service.db.createQueryRunner();
+    try {
+      await runner.startTransaction();
+      await runner.query('lock table writing_policy in access exclusive mode');
+      const deciding = service.app.get(ClaimMessages).execute(taxCode, MORNING);
+      await eventually(() => waiting('relation'), { describe: 'somebody decides about the firm' });
+      let isRecorded = false;
+      const recording = recordContact(service, taxCode, { email: 'vua-toi@hu-cau.example' }).then(
+        () => (isRecorded = true),
+      );
+      await eventually(async () => isRecorded || (await waiting('advisory')), { describe: 'the contact has come' });
+      await runner.commitTransaction();
+      await Promise.all([deciding, recording]);
+    } finally {
+      await runner.release();
+    }
+    await send(service, MORNING);
+    expect(server.mails.map(({ to }) => to)).toEqual(['vua-toi@hu-cau.example']);
+  });
+});
+
+async function waiting(kind: string): Promise<boolean> {
+  const rows: unknown[] = await service.db.query(
+    `select from pg_locks where locktype = $1 and not granted and database = (select oid from pg_database where datname = current_database())`,
+    [kind],
+  );
+  return rows.length > 0;
+}
+
+leakCheck();
