@@ -81,6 +81,16 @@ CREATE TABLE dead_letter (
 CREATE UNIQUE INDEX dead_letter_place ON dead_letter USING btree (topic, partition, record_offset) WHERE (record_offset IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON dead_letter TO declarations;
 
+CREATE TABLE decision_not_to_ask (
+  lot_id text NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  reason text NOT NULL,
+  office_code text,
+  decided_at timestamp with time zone NOT NULL,
+  CONSTRAINT decision_not_to_ask_pkey PRIMARY KEY (lot_id, "position")
+);
+GRANT INSERT, SELECT ON decision_not_to_ask TO declarations;
+
 CREATE TABLE declaration (
   declaration_id text NOT NULL,
   lot_id text NOT NULL,

@@ -6,6 +6,7 @@ import { KeepJobsAndCalendar1795330800005 } from './0005-keep-jobs-and-calendar'
 import { AskByADatedPolicy1795330800006 } from './0006-ask-by-a-dated-policy';
 import { KeepWhatABranchNames1795330800007 } from './0007-keep-what-a-branch-names';
 import { SendMessages1795330800008 } from './0008-send-messages';
+import { KeepDecisionsNotToAsk1795330800010 } from './0010-keep-decisions-not-to-ask';
 
 /** Every migration of the service, oldest first. */
 export const migrations: Function[] = [
@@ -17,4 +18,5 @@ export const migrations: Function[] = [
   AskByADatedPolicy1795330800006,
   KeepWhatABranchNames1795330800007,
   SendMessages1795330800008,
+  KeepDecisionsNotToAsk1795330800010,
 ];

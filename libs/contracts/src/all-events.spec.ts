@@ -1,9 +1,12 @@
 import 'reflect-metadata';
+import { getMetadataStorage } from 'class-validator';
 import { ALL_EVENTS } from './all-events';
+import { ControlTotalReported } from './customs/control-total-reported.event';
 import { DeclarationCancelled, DeclarationCleared, DeclarationRegistered } from './customs/declaration-lifecycle.event';
 import { declarationIdOf } from './declaration-number';
 import { eventClassOf, eventContract, eventType, IntegrationEvent } from './integration-event';
 import { RatingSubmitted } from './ratings/rating-submitted.event';
+import { eventFaults, eventFrom } from './read-event';
 
 test('every event has a versioned type of its own, on the one topic of its owner', () => {
   const contracts = ALL_EVENTS.map(eventContract);
@@ -30,6 +33,27 @@ test('all events of one declaration share a key, whichever amendment they name',
   expect(named('103123456780')).toBe('10312345678');
   expect(named('103123456782')).toBe(named('10312345678'));
   expect(declarationIdOf('103123456780')).toBe('10312345678');
+});
+
+test('no event bears a number that the tables of its readers cannot store: it is refused at the door', () => {
+  const unbounded = ALL_EVENTS.flatMap((eventClass) => {
+    const { type } = eventContract(eventClass);
+    const rules = getMetadataStorage().getTargetValidationMetadatas(eventClass, '', true, false);
+    const integers = rules.filter(({ name }) => name === 'isInt').map(({ propertyName }) => propertyName);
+    const isBounded = (field: string) =>
+      rules.some((rule) => rule.propertyName === field && rule.name === 'max' && rule.constraints[0] <= 2 ** 31 - 1);
+    return integers.filter((field) => !isBounded(field)).map((field) => `${type} ${field}`);
+  });
+  expect(unbounded).toEqual([]);
+  const tooHigh = eventFrom(ControlTotalReported, {
+    sourceSystem: 'vnaccs',
+    officeCode: '03CC',
+    day: '2026-06-01',
+    milestone: 'registered',
+    version: 2 ** 31,
+    count: 0,
+  });
+  expect(eventFaults(tooHigh)).toMatchObject([{ field: 'version' }]);
 });
 
 test('a type that is taken cannot be declared again', () => {

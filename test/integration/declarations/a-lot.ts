@@ -64,6 +64,15 @@ export async function reasonOf({ db }: DeclarationsUnderTest, lotId: string): Pr
   return row?.reason;
 }
 
+/** Every reason for which it was ever decided not to ask about a lot, in the order of the decisions. */
+export async function decisionsOn({ db }: DeclarationsUnderTest, lotId: string): Promise<string[]> {
+  const rows: { reason: string }[] = await db.query(
+    'select reason from decision_not_to_ask where lot_id = $1 order by position',
+    [lotId],
+  );
+  return rows.map(({ reason }) => reason);
+}
+
 /** Why the request of a lot was taken back, if it was. */
 export async function takenBackOf({ db }: DeclarationsUnderTest, lotId: string): Promise<string | undefined> {
   const rows: { reason: string }[] = await db.query('select reason from request_taken_back where lot_id = $1', [lotId]);

@@ -50,6 +50,22 @@ describe('a declaration that is read', () => {
     });
   });
 
+  it('shows an office that became known later as of the day on which it was named', async () => {
+    const [former, merged] = [
+      aBranch('03QM', 'Hải quan cũ', { codes: [{ code: '03QM', validTo: '2026-06-02' }] }),
+      aBranch('03QM', 'Hải quan sáp nhập', { codes: [{ code: '03QM', validFrom: '2026-06-03' }] }),
+    ];
+    await service.announce(former, merged);
+    const number = aNumber();
+    const named = { declarationNumber: number, occurredAt: '2026-06-04T02:00:00Z', inspectingOfficeCode: '03QM' };
+    await receive(service, registered({ declarationNumber: number }), anEvent('inspection-completed', named));
+    await service.quiet();
+    expect((await read(number)).offices).toMatchObject([
+      { role: 'registering', code: '03CC' },
+      { role: 'inspecting', nameVi: 'Hải quan sáp nhập', unitId: merged.unitId },
+    ]);
+  });
+
   it('keeps codes that nobody knows, and shows them as unknown', async () => {
     const number = aNumber();
     await receive(

@@ -97,6 +97,21 @@ describe('the times of a declaration', () => {
       status: 422,
       body: { code: 'request.invalid' },
     });
+    expect(await put('03QH', [{ ...LATE_SHIFT, validFrom: '2026-W12-3' }])).toMatchObject({
+      status: 422,
+      body: { code: 'request.invalid' },
+    });
     expect((await service.call('GET', '/api/v1/unit-hours', { role: 'operator' })).body).toEqual([]);
+  });
+
+  it('of two settings at once one stands whole', async () => {
+    const early = { ...LATE_SHIFT, morning: { from: '06:00', to: '12:00' } };
+    for (let round = 0; round < 10; round++) {
+      await Promise.all([put('03QK', [LATE_SHIFT]), put('03QK', [early]), put('03QK', [LATE_SHIFT, early])]);
+      await Promise.all([put('03QK', [LATE_SHIFT]), put('03QK', [early])]);
+      const { body } = await service.call('GET', '/api/v1/unit-hours', { role: 'operator' });
+      expect(body).toMatchObject([{ officeCode: '03QK', hours: [expect.anything()] }]);
+    }
+    await put('03QK', []);
   });
 });

@@ -1,6 +1,6 @@
 import { leakCheck } from '../../support/leak-check';
-import { aNumber, announcedFor, cleared, lotOf, reasonOf, requestOf, yellow } from './a-lot';
-import { aBranch, receive, registered } from './an-event';
+import { aNumber, announcedFor, cleared, decisionsOn, lotOf, reasonOf, requestOf, yellow } from './a-lot';
+import { aBranch, anEvent, receive, registered } from './an-event';
 import { startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
 
 let service: DeclarationsUnderTest;
@@ -49,6 +49,36 @@ describe('an ask that is not made keeps its reason', () => {
       'RatingRequestAnnounced',
       'RatingLinkIssued',
     ]);
+  });
+
+  it('every decision not to ask stays on record with its reason, also when the lot is asked about after all', async () => {
+    const number = aNumber();
+    await receive(service, registered({ declarationNumber: number, officeCode: '03QV' }));
+    await receive(service, yellow(number));
+    await service.announce(aBranch('03QV', 'Hải quan mới'));
+    await service.quiet();
+    expect(await requestOf(service, lotOf(number))).toMatchObject({ state: 'open' });
+    expect(await reasonOf(service, lotOf(number))).toBeUndefined();
+    expect(await decisionsOn(service, lotOf(number))).toEqual(['no-lane-result', 'office-code-not-registered']);
+  });
+
+  it('a lot that joins another one has its record, once, whether or not it had a request', async () => {
+    const [first, asked, waiting] = [aNumber(), aNumber(), aNumber()];
+    await receive(service, registered({ declarationNumber: asked }), yellow(asked));
+    await receive(service, registered({ declarationNumber: waiting }));
+    const joins = (declarationNumber: string) =>
+      anEvent('amended-by-declarant', {
+        declarationNumber,
+        occurredAt: '2026-06-01T04:00:00Z',
+        firstDeclarationNumber: first,
+        branchNumber: 2,
+        branchTotal: 3,
+      });
+    await receive(service, joins(asked), joins(waiting));
+    await receive(service, joins(asked), joins(waiting));
+    expect(await decisionsOn(service, lotOf(asked))).toEqual(['joined-another-lot']);
+    expect(await decisionsOn(service, lotOf(waiting))).toEqual(['no-lane-result', 'joined-another-lot']);
+    expect(await reasonOf(service, lotOf(waiting))).toBeUndefined();
   });
 
   it('parks no key: later events of the waiting declaration are folded', async () => {

@@ -1,5 +1,7 @@
+import { inTx } from '@hailong/database';
 import { leakCheck } from '../../support/leak-check';
 import { ExpireRequests } from '../../../apps/declarations/src/requests/expire-requests';
+import { lockLots } from '../../../apps/declarations/src/lots/lock-lots';
 import { aNumber, announcedFor, cancelled, cleared, lotOf, requestOf, yellow } from './a-lot';
 import { aBranch, aRating, handled, receive, registered } from './an-event';
 import { startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
@@ -78,6 +80,39 @@ describe('a request whose time to rate is over', () => {
       'RatingRequestAnnounced',
       'RatingLinkIssued',
     ]);
+  });
+
+  it('is not looked at again when its office changes: nobody waits for its lot', async () => {
+    const office = aBranch('03QX', 'Hải quan mới');
+    await service.announce(office);
+    const number = aNumber();
+    await receive(
+      service,
+      registered({ declarationNumber: number, officeCode: '03QX' }),
+      yellow(number),
+      cleared(number),
+    );
+    await overdue(number);
+    await expire();
+    await inTx(service.db, async (tx) => {
+      await lockLots(tx, [lotOf(number)]);
+      await service.announce(Object.assign(office, { version: 2, names: [{ nameVi: 'Hải quan cũ' }] }));
+      await service.quiet();
+    });
+    expect(await requestOf(service, lotOf(number))).toMatchObject({ state: 'expired' });
+  });
+
+  it('comes back with the registration of the office at which a part of its lot was cleared', async () => {
+    const [first, branch] = [aNumber(), aNumber()];
+    const part = { firstDeclarationNumber: first, branchNumber: 2, branchTotal: 2 };
+    await receive(service, registered({ declarationNumber: first }), yellow(first));
+    await receive(service, registered({ declarationNumber: branch, officeCode: '03QY', ...part }));
+    await receive(service, yellow(branch), cleared(branch));
+    await overdue(first);
+    await expire();
+    await service.announce(aBranch('03QY', 'Hải quan mới'));
+    await service.quiet();
+    expect(await requestOf(service, lotOf(first))).toMatchObject({ state: 'announced' });
   });
 
   it('is rated all the same when the rating had been taken in time', async () => {

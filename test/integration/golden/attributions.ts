@@ -13,8 +13,8 @@ export function attributionsOf(world: GoldenWorld, { from, to }: { from: string;
 }
 
 /** Where roll-ups with unfolded deltas are not the recount by the unit that each request named. */
-export function differencesToRecount(world: GoldenWorld): Promise<object[]> {
-  return world.ratings.query(
+export function differencesToRecount(ratings: Pick<GoldenWorld['ratings'], 'query'>): Promise<object[]> {
+  return ratings.query(
     `with told as (
          select subject_id, unit_id, served_on, sum(asked) as asked, sum(answered) as answered,
                 sum(level_1 + level_2 + level_3 + level_4 + level_5) as n, sum(level_1 + 2 * level_2 + 3 * level_3 + 4 * level_4 + 5 * level_5) as total
@@ -28,6 +28,18 @@ export function differencesToRecount(world: GoldenWorld): Promise<object[]> {
        )
        select * from told full join named using (subject_id, unit_id, served_on)
         where (told.asked, told.answered, told.n, told.total) is distinct from (named.asked, named.answered, named.n, named.total)
-          and (coalesce(told.asked, 0) <> 0 or named.asked is not null)`,
+          and (coalesce(told.asked, 0) <> 0 or coalesce(told.answered, 0) <> 0 or coalesce(told.n, 0) <> 0 or named.asked is not null)`,
   );
+}
+
+/** The same with a level that counts for a subject about whom no request asks, as long as nobody else sees it. */
+export function differencesWithInventedLevel(world: GoldenWorld): Promise<object[]> {
+  return world.ratings.transaction(async (tx) => {
+    await tx.query(
+      `insert into score_delta (subject_id, kind, served_on, unit_id, level_1) values ('nobody', 'branch', '2025-02-03', gen_random_uuid(), 1)`,
+    );
+    const found = await differencesToRecount(tx);
+    await tx.query(`delete from score_delta where subject_id = 'nobody'`);
+    return found;
+  });
 }

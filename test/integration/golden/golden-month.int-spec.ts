@@ -5,7 +5,7 @@ import { readRegister } from '../../../apps/organisation/src/register/read-regis
 import { unitIdOf } from '../../../apps/organisation/src/register/unit-id';
 import { leakCheck } from '../../support/leak-check';
 import { EARLIER, REGISTER } from '../organisation/register-files';
-import { attributionsOf, differencesToRecount } from './attributions';
+import { attributionsOf, differencesToRecount, differencesWithInventedLevel } from './attributions';
 import { codeOf, figuresOf, goldenFile, type Figure } from './golden-figures';
 import { added, counted, countsOf, goldenLots, type GoldenLot, type SubjectKind } from './golden-lots';
 import { startGoldenWorld, type GoldenWorld } from './golden-world';
@@ -199,7 +199,11 @@ describe('I-14: for every kind of subject', () => {
   });
 
   it('roll-ups and unfolded deltas are the recount by the unit that each request named', async () => {
-    expect(await differencesToRecount(world)).toEqual([]);
+    expect(await differencesToRecount(world.ratings)).toEqual([]);
+  });
+
+  it('levels that count where no request asked would be told', async () => {
+    expect(await differencesWithInventedLevel(world)).toMatchObject([{ subject_id: 'nobody' }]);
   });
 });
 

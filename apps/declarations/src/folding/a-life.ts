@@ -76,6 +76,15 @@ const LIVES: Readonly<Record<string, Happening[]>> = {
     ['amended-by-customs', { amendment: 1 }],
     ['cleared'],
   ],
+  'released, stored and inspected twice before its clearance': [
+    ...BEGUN,
+    ['channelled', { lane: '3' }],
+    ['handled', LOOK],
+    ['inspection-completed', { supervisingOfficeCode: '03TG' }],
+    ['moved-to-storage', { storageLocationCode: '03TGS04' }],
+    ['inspection-completed', { inspectingOfficeCode: '03TG' }],
+    ['cleared'],
+  ],
   'cleared and cancelled': [...BEGUN, ['channelled', { lane: '1' }], ['cleared'], ['moved-to-storage'], ['cancelled']],
   'transferred to manual processing': [
     ['registered', HEADER],

@@ -1,6 +1,7 @@
 import { declarationIdOf } from '@hailong/contracts';
-import type { DeclarationHeader } from './declaration';
+import type { DeclarationHeader, LaterOffice } from './declaration';
 import type { LifecycleBody } from './declaration-facts';
+import { instant } from './instant';
 import { present, type Step } from './steps';
 
 const FIELDS = [
@@ -35,6 +36,28 @@ export function headerOf(steps: readonly Step[]): DeclarationHeader {
   const first = header['firstDeclarationNumber'];
   if (typeof first === 'string' && first !== 'F') header['firstDeclarationNumber'] = declarationIdOf(first);
   return header;
+}
+
+const LATER_OFFICES: LaterOffice[] = [
+  'processingOfficeCode',
+  'inspectingOfficeCode',
+  'supervisingOfficeCode',
+  'storageLocationCode',
+];
+
+/** When each office of the header beside the registering one was first named, from the steps in order: a code means what it meant then (domain.md, rule 11). */
+export function officesNamedAt(
+  header: DeclarationHeader,
+  steps: readonly Step[],
+): Partial<Record<LaterOffice, string>> | undefined {
+  let namedAt: Partial<Record<LaterOffice, string>> | undefined;
+  for (const field of LATER_OFFICES) {
+    const code = header[field];
+    if (code === undefined) continue;
+    const first = steps.find(({ body }) => body[field] === code);
+    if (first) (namedAt ??= {})[field] = instant(first.at);
+  }
+  return namedAt;
 }
 
 /** The step that counts most first. Most declarations are never amended, and their steps stand in this order already. */

@@ -58,6 +58,10 @@ export interface DeclarationHeader {
   goodsLineCount?: number;
 }
 
+/** The offices of a header that may become known after the registration. */
+export type LaterOffice =
+  'processingOfficeCode' | 'inspectingOfficeCode' | 'supervisingOfficeCode' | 'storageLocationCode';
+
 /** One declaration as the set of its events tells it. Times are instants in UTC. */
 export interface Declaration {
   declarationId: string;
@@ -65,6 +69,8 @@ export interface Declaration {
   state: DeclarationState;
   isManual: boolean;
   header: DeclarationHeader;
+  /** When each office beside the registering one was first named; absent without any, and where an earlier release folded. */
+  officesNamedAt?: Partial<Record<LaterOffice, string>>;
   /** First instant of each kind of event that happened. */
   happenedAt: Partial<Record<LifecycleKind, string>>;
   /** Set while the cancellation stands: no clearance came after it. */

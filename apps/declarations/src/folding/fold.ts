@@ -1,7 +1,7 @@
 import { courseOf } from './course-of';
 import type { Declaration, DeclarationState } from './declaration';
 import type { DeclarationFact, LifecycleKind } from './declaration-facts';
-import { headerOf } from './declaration-header';
+import { headerOf, officesNamedAt } from './declaration-header';
 import { warningsOf } from './declaration-warnings';
 import { latestHandlings } from './latest-handlings';
 import { stepsOf } from './steps';
@@ -26,6 +26,7 @@ export function fold(declarationId: string, facts: readonly DeclarationFact[]): 
   const told = stepsOf(facts);
   const course = courseOf(told.steps);
   const header = headerOf(told.steps);
+  const namedAt = officesNamedAt(header, told.steps);
   const { handlings, withdrawn } = latestHandlings(told.handlings);
   let amendment = 0;
   for (const step of told.steps) if (step.amendment > amendment) amendment = step.amendment;
@@ -36,6 +37,7 @@ export function fold(declarationId: string, facts: readonly DeclarationFact[]): 
     state: cancelledAt ? 'cancelled' : (PROGRESS.find(([kind]) => happenedAt[kind])?.[1] ?? 'unregistered'),
     isManual: happenedAt['moved-to-manual'] !== undefined,
     header,
+    ...(namedAt ? { officesNamedAt: namedAt } : {}),
     ...course,
     ...(lanes.length > 0 ? { initialLane: lanes[0]!.lane, finalLane: lanes.at(-1)!.lane } : {}),
     handlings,

@@ -10,7 +10,7 @@ import { changeOrganisation } from './organisation-lock';
 const LOTS_AT_ONCE = 500;
 
 /**
- * Brings the copy of the organisation up to date and looks again at every lot that names what changed and is not rated:
+ * Brings the copy of the organisation up to date and looks again at every lot that names what changed and is not rated, nor expired with all its parts:
  * so a request that waits for the registration of its office opens with it (domain.md, rule 17), and a late officer becomes a subject.
  */
 @Injectable()
@@ -46,8 +46,8 @@ export class ReviewAfterChange {
 
   private async review(tx: Tx, lotsNaming: string, named: string[], now: Date): Promise<void> {
     const rows: { lot_id: string }[] = await tx.query(
-      `select lot_id from (${lotsNaming}) as touched left join rating_request r using (lot_id)
-        where r.state is distinct from 'rated' order by lot_id`,
+      `select lot_id from (${lotsNaming}) as touched left join rating_request r using (lot_id) left join ask_not_made n using (lot_id)
+        where case r.state when 'rated' then false when 'expired' then n.lot_id is not null else true end order by lot_id`,
       [named],
     );
     const lotIds = rows.map((row) => row.lot_id);

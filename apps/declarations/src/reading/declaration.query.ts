@@ -54,7 +54,7 @@ export class DeclarationByNumber {
   }
 
   private async shown(folded: Declaration, late: string[]): Promise<Omit<DeclarationView, 'lot'>> {
-    const { header, lanes, handlings, warnings, ...declaration } = folded;
+    const { header, officesNamedAt: _namedAt, lanes, handlings, warnings, ...declaration } = folded;
     const { taxCode: _taxCode, agentCode: _agentCode, firstDeclarationNumber: _first, ...shown } = header;
     const on = handledOn(folded);
     const { kindCode, direction } = header;
@@ -77,7 +77,7 @@ export class DeclarationByNumber {
       amendments: folded.amendments ?? [],
       warnings: (warnings ?? []).map((code) => ({ code, message: WARNING_TEXTS[code] })),
       ...(kind ? { kind } : {}),
-      offices: on === undefined ? [] : await officesShown(this.db.manager, folded, on),
+      offices: await officesShown(this.db.manager, folded),
       lanes: lanes.map((lane, place) => {
         const { known, nameVi, nameEn } = names[place]!;
         return { ...lane, known, nameVi, nameEn };

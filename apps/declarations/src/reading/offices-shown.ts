@@ -2,6 +2,7 @@ import type { Tx } from '@hailong/database';
 import { unitNames, unitsByCode } from '@hailong/organisation';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { Declaration } from '../folding/declaration';
+import { handledOn, namedOn } from '../requests/offices-of';
 import { CodeView, named } from './code-names';
 
 const OFFICE_ROLES = ['registering', 'processing', 'inspecting', 'supervising'] as const;
@@ -12,22 +13,28 @@ export class OfficeView extends CodeView {
   @ApiPropertyOptional() unitId?: string;
 }
 
-/** The offices of a declaration by their roles, registering first. A storage location counts only where its first four characters are a code of that day. */
-export async function officesShown(tx: Tx, { header }: Declaration, on: string): Promise<OfficeView[]> {
+/** The offices of a declaration by their roles, registering first, each as of its event. A storage location counts only where its first four characters are a code of that day. */
+export async function officesShown(tx: Tx, declaration: Declaration): Promise<OfficeView[]> {
+  const { header } = declaration;
   const location = header.storageLocationCode?.slice(0, 4);
-  const supervising = header.supervisingOfficeCode ?? location;
-  const codes = [header.officeCode, header.processingOfficeCode, header.inspectingOfficeCode, supervising];
-  const told = codes.flatMap((code, place) => (code === undefined ? [] : { code, role: OFFICE_ROLES[place]! }));
-  const units = await unitsByCode(
-    tx,
-    told.map(({ code }) => code),
-    on,
-  );
-  const names = await unitNames(tx, [...units.values()], on);
-  return told.flatMap(({ code, role }) => {
-    const unitId = units.get(code);
-    const isGuessed = role === 'supervising' && header.supervisingOfficeCode === undefined;
-    if (unitId === undefined) return isGuessed ? [] : { role, ...named(code) };
-    return { role, ...named(code, names.get(unitId) ?? { nameVi: code }), unitId };
-  });
+  const isGuessed = header.supervisingOfficeCode === undefined;
+  const codes = [
+    [header.officeCode, handledOn(declaration)],
+    [header.processingOfficeCode, namedOn(declaration, 'processingOfficeCode')],
+    [header.inspectingOfficeCode, namedOn(declaration, 'inspectingOfficeCode')],
+    [
+      header.supervisingOfficeCode ?? location,
+      namedOn(declaration, isGuessed ? 'storageLocationCode' : 'supervisingOfficeCode'),
+    ],
+  ] as const;
+  const shown: OfficeView[] = [];
+  for (const [place, [code, on]] of codes.entries()) {
+    if (code === undefined || on === undefined) continue;
+    const role = OFFICE_ROLES[place]!;
+    const unitId = (await unitsByCode(tx, [code], on)).get(code);
+    const name = unitId && (await unitNames(tx, [unitId], on)).get(unitId);
+    if (unitId !== undefined) shown.push({ role, ...named(code, name || { nameVi: code }), unitId });
+    else if (role !== 'supervising' || !isGuessed) shown.push({ role, ...named(code) });
+  }
+  return shown;
 }

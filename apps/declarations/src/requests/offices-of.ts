@@ -1,5 +1,5 @@
 import type { OrganisationCopy, UnitRecord } from '@hailong/organisation';
-import type { Declaration } from '../folding/declaration';
+import type { Declaration, LaterOffice } from '../folding/declaration';
 import { vietnamDay } from './vietnam-day';
 
 /** One office that dealt with a declaration, as the organisation knew its code on that day. */
@@ -12,27 +12,38 @@ export interface Office {
   standing: 'ours' | 'not-registered' | 'foreign';
 }
 
-/** The day by which codes and names of the declaration are read: its registration, else its first lane result. */
+/** The day by which the kind, the registering office and what is read with it are understood: its registration, else its first lane result. */
 export function handledOn(declaration: Declaration): string | undefined {
   const at = declaration.happenedAt.registered ?? declaration.lanes[0]?.at;
   return at === undefined ? undefined : vietnamDay(at);
 }
 
-/** The up to four offices of a declaration (domain.md, rule 11), registering first. A storage location counts only where its first four characters are a code of that day. */
+/** The day by which an office is read that may become known later: the day on which it was first named, never before the declaration's own. */
+export function namedOn(declaration: Declaration, office: LaterOffice): string | undefined {
+  const on = handledOn(declaration);
+  const at = declaration.officesNamedAt?.[office];
+  if (on === undefined || at === undefined) return on;
+  const day = vietnamDay(at);
+  return day > on ? day : on;
+}
+
+/** The up to four offices of a declaration, each as of its event (domain.md, rule 11), registering first. A storage location counts only where its first four characters are a code of that day. */
 export function officesOf(declaration: Declaration, organisation: OrganisationCopy, prefixes: string[]): Office[] {
   const on = handledOn(declaration);
   if (on === undefined) return [];
   const { header } = declaration;
-  const location = header.storageLocationCode?.slice(0, 4);
-  const supervising = header.supervisingOfficeCode ?? (organisation.unitOf(location, on) ? location : undefined);
-  const codes: [Office['role'], string | undefined][] = [
-    ['registering', header.officeCode],
-    ['processing', header.processingOfficeCode],
-    ['inspecting', header.inspectingOfficeCode],
-    ['supervising', supervising],
+  const day = (office: LaterOffice) => namedOn(declaration, office) ?? on;
+  const codes: [Office['role'], string | undefined, string][] = [
+    ['registering', header.officeCode, on],
+    ['processing', header.processingOfficeCode, day('processingOfficeCode')],
+    ['inspecting', header.inspectingOfficeCode, day('inspectingOfficeCode')],
   ];
+  const [location, locatedOn] = [header.storageLocationCode?.slice(0, 4), day('storageLocationCode')];
+  if (header.supervisingOfficeCode !== undefined)
+    codes.push(['supervising', header.supervisingOfficeCode, day('supervisingOfficeCode')]);
+  else if (organisation.unitOf(location, locatedOn)) codes.push(['supervising', location, locatedOn]);
   const offices: Office[] = [];
-  for (const [role, code] of codes) {
+  for (const [role, code, on] of codes) {
     if (code === undefined) continue;
     const unit = organisation.unitOf(code, on);
     if (unit) offices.push({ role, code, on, unit, standing: 'ours' });

@@ -9,7 +9,14 @@ import { policyOf } from '../policy/request-policy';
 import { decideAsk, isTooLate, notAskedOf, type Ask } from './decide-ask';
 import { loadLots } from './load-lots';
 import { reviseRequest, type Revision } from './revise-request';
-import { removeNotAsked, storeNotAsked, storeRequests, takeBackRequests, type NotAsked } from './store-requests';
+import {
+  recordDecisions,
+  removeNotAsked,
+  storeNotAsked,
+  storeRequests,
+  takeBackRequests,
+  type NotAsked,
+} from './store-requests';
 
 /** What has just become known about lots and is to be stored together with the decisions that rest on it. */
 export interface News {
@@ -38,7 +45,8 @@ export class ReviewLots {
     const organisation = await this.knownOrganisation.of(tx, organisationVersion);
     const revisions: Revision[] = [];
     const notAsked: NotAsked[] = [];
-    const askedAfterAll: string[] = [];
+    const joined: NotAsked[] = [];
+    const withoutReason: string[] = [];
     for (const { lotId, declarations, notAsked: standing, ...onRecord } of lots) {
       const policy = policyOf(declarations, policies);
       const decided = decideAsk(declarations, organisation, this.env.OFFICE_PREFIXES, policy);
@@ -48,7 +56,9 @@ export class ReviewLots {
       if (revision) revisions.push(revision);
       const reason = notAskedOf(ask);
       if (reason === undefined) {
-        if (standing) askedAfterAll.push(lotId);
+        if (standing) withoutReason.push(lotId);
+        // Decided once: a lot that was left has neither a reason nor a request when it is looked at again.
+        if (declarations.length === 0 && (standing || revision)) joined.push({ lotId, reason: 'joined-another-lot' });
       } else if (standing?.reason !== reason.reason || standing.officeCode !== reason.officeCode) {
         notAsked.push({ lotId, ...reason });
       }
@@ -60,7 +70,8 @@ export class ReviewLots {
       storeRequests(revisions.filter(({ isTakenBack }) => !isTakenBack).map(({ request }) => request)),
       ...takeBackRequests(revisions.filter(({ isTakenBack }) => isTakenBack).map(({ request }) => request)),
       storeNotAsked(notAsked, now),
-      removeNotAsked(askedAfterAll),
+      removeNotAsked(withoutReason),
+      recordDecisions([...notAsked, ...joined], now),
       ...invitations.writes,
     ]);
     const events = revisions.flatMap(({ request, events: told }) => {

@@ -147,6 +147,20 @@ describe('the request of a lot', () => {
     });
   });
 
+  it('I-15: stays expired, and counted as asked, when its office turns out to be another department’s or not registered', () => {
+    const expired: RatingRequest = { ...aRequest(announced), state: 'expired' };
+    for (const notAsked of ['outside-this-department', 'office-code-not-registered'] as const)
+      expect(reviseRequest(LOT, { request: expired }, { notAsked }, aPolicy(), NOW)).toBeUndefined();
+  });
+
+  it('is taken back when it expired and its lot turns out to be a part of another one', () => {
+    const expired: RatingRequest = { ...aRequest(announced), state: 'expired' };
+    expect(reviseRequest(LOT, { request: expired }, { notAsked: 'joined-another-lot' }, aPolicy(), NOW)).toMatchObject({
+      isTakenBack: true,
+      request: { cancelReason: 'joined-another-lot' },
+    });
+  });
+
   it('goes no way that its table does not know: rated is final', () => {
     expect(() => inState(rated(), 'cancelled')).toThrow(RequestTransitionNotOpen);
     expect(() => inState(rated(), 'open')).toThrow(RequestTransitionNotOpen);

@@ -30,9 +30,9 @@ export function requestIdOf(lotId: string): string {
 
 /**
  * Carries a decision over to the request of a lot. The same decision again changes nothing. A rated request takes no subject any more, and only
- * bears a flag while its lot is not asked about; an expired one is announced or cancelled, and follows its lot no further. Any other request
- * ends as the decision says, whatever it was before: a cancelled lot has a cancelled request, also where none was ever open, and a lot that
- * is not asked about has none (I-03).
+ * bears a flag while its lot is not asked about; an expired one is announced or cancelled, taken back only where its lot is no lot any more, and
+ * follows its lot no further. Any other request ends as the decision says, whatever it was before: a cancelled lot has a cancelled request, also
+ * where none was ever open, and a lot that is not asked about has none (I-03).
  */
 export function reviseRequest(
   lotId: string,
@@ -43,7 +43,7 @@ export function reviseRequest(
 ): Revision | undefined {
   const { request: current } = standing;
   if (current?.state === 'rated') return reviseRated(current, ask, now);
-  if ('notAsked' in ask) return current && takenBack(current, ask.notAsked, now);
+  if ('notAsked' in ask) return reviseNotAsked(current, ask.notAsked, now);
   const expiresAt = new Date(now.getTime() + policy.expiresAfterDays * DAY).toISOString();
   if ('cancelled' in ask) return cancelled(lotId, standing, ask.cancelled, expiresAt, now);
   return asked(lotId, standing, ask.asked, expiresAt);
@@ -87,6 +87,12 @@ function cancelled(
   const request: RatingRequest = { ...inState(next, 'cancelled'), cancelledAt, cancelReason: 'cancelled' };
   const told = isSame ? [] : [current ? revisedEvent(request) : openedEvent(request)];
   return { request, events: [...told, cancelledEvent(request)], isAnnounced: false };
+}
+
+/** An expired request was asked in its time and counts as that for good (I-15); only a lot that joined another was never a lot of its own. */
+function reviseNotAsked(current: RatingRequest | undefined, reason: NotAskedReason, now: Date): Revision | undefined {
+  if (!current || (current.state === 'expired' && reason !== 'joined-another-lot')) return undefined;
+  return takenBack(current, reason, now);
 }
 
 function takenBack(current: RatingRequest, cancelReason: NotAskedReason, now: Date): Revision {

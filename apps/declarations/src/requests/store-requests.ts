@@ -62,7 +62,16 @@ export function storeNotAsked(notAsked: readonly NotAsked[], now: Date): Write |
        set reason = excluded.reason, office_code = excluded.office_code, since = excluded.since`;
 }
 
-/** Takes the reasons back for lots that are asked about after all, if there are any. */
+/** Keeps for ever that it was decided not to ask, and why, if it was: also where a lot is asked about later, or is a part of another one by now. */
+export function recordDecisions(notAsked: readonly NotAsked[], now: Date): Write | undefined {
+  if (notAsked.length === 0) return undefined;
+  return write`insert into decision_not_to_ask (lot_id, reason, office_code, decided_at)
+     select lot_id, reason, office_code, ${now}::timestamptz
+       from unnest(${notAsked.map((entry) => entry.lotId)}::text[], ${notAsked.map((entry) => entry.reason)}::text[],
+         ${notAsked.map((entry) => entry.officeCode ?? null)}::text[]) as t(lot_id, reason, office_code)`;
+}
+
+/** Takes the reasons back for lots that are asked about after all, or joined others, if there are any. */
 export function removeNotAsked(lotIds: readonly string[]): Write | undefined {
   return lotIds.length > 0 ? write`delete from ask_not_made where lot_id = any(${lotIds}::text[])` : undefined;
 }

@@ -1,7 +1,7 @@
 import type { OrganisationCopy, UnitRecord } from '@hailong/organisation';
 import { v5 } from 'uuid';
 import type { Declaration, Handling } from '../folding/declaration';
-import { handledOn, teamCodes, type Office } from './offices-of';
+import { handledOn, namedOn, teamCodes, type Office } from './offices-of';
 import { stageName } from './stage-names';
 import type { Subject } from './subject';
 import { vietnamDay } from './vietnam-day';
@@ -33,7 +33,8 @@ export function inReadingOrder(subjects: Subject[]): Subject[] {
 }
 
 function printedTeam(declaration: Declaration, organisation: OrganisationCopy): Subject | undefined {
-  const on = handledOn(declaration);
+  const isProcessedElsewhere = declaration.header.processingOfficeCode !== undefined;
+  const on = isProcessedElsewhere ? namedOn(declaration, 'processingOfficeCode') : handledOn(declaration);
   const isGreen = declaration.finalLane?.startsWith('1') === true;
   const hasOfficer = declaration.handlings.some((handling) => handling.serviceNumber !== undefined);
   if (on === undefined || (isGreen && !hasOfficer)) return undefined;

@@ -1,9 +1,9 @@
-import { OFFICE_CODE } from '@hailong/contracts';
+import { IsDay, OFFICE_CODE } from '@hailong/contracts';
 import { inTx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsArray, IsISO8601, IsOptional, Length, Matches, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsOptional, Matches, ValidateNested } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { READ_UNIT_HOURS } from './known-hours';
 import { UnitHoursImpossible } from './timing.errors';
@@ -19,8 +19,8 @@ export class OpenPart {
 
 /** When an office is open on its working days, from and to which day of each year, and in which years at all. */
 export class SeasonHours {
-  @ApiPropertyOptional() @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) validFrom?: string;
-  @ApiPropertyOptional() @IsOptional() @IsISO8601({ strict: true }) @Length(10, 10) validTo?: string;
+  @ApiPropertyOptional() @IsOptional() @IsDay() validFrom?: string;
+  @ApiPropertyOptional() @IsOptional() @IsDay() validTo?: string;
   @ApiProperty({ example: '04-01' }) @Matches(MONTH_DAY) seasonFrom!: string;
   @ApiProperty({ example: '10-31' }) @Matches(MONTH_DAY) seasonTo!: string;
   @ApiProperty({ type: OpenPart }) @ValidateNested() @Type(() => OpenPart) morning!: OpenPart;
@@ -60,6 +60,8 @@ export class UnitHours {
   async set(officeCode: string, { hours }: UnitHoursBody): Promise<void> {
     if (!OFFICE_CODE.test(officeCode) || hours.some((season) => !isPossible(season))) throw new UnitHoursImpossible();
     await inTx(this.db, async (tx) => {
+      // Of two settings at once the later one stands whole.
+      await tx.query(`select pg_advisory_xact_lock(hashtextextended('hours of ' || $1, 0))`, [officeCode]);
       await tx.query('delete from unit_hours where office_code = $1', [officeCode]);
       await tx.query(STORE, [
         officeCode,

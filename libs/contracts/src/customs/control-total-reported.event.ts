@@ -1,4 +1,5 @@
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsDay } from '../is-instant';
 import { OFFICE_CODE } from '../known-codes';
@@ -20,7 +21,7 @@ export class ControlTotalReported {
   @IsDay() day!: string;
   @IsIn(['registered', 'cleared']) milestone!: 'registered' | 'cleared';
   /** 1 for the first report of this total, higher for each correction. */
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(HIGHEST_VERSION) version!: number;
   /** Declarations, not events: amendments and repetitions count once. Zero is a total, too. */
   @IsInt() @Min(0) @Max(10_000_000) count!: number;
   /** XOR of the SHA-256 hashes of the declarations' identities (11 digits, ASCII), in lower-case hexadecimal. */

@@ -1,5 +1,6 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min, MinLength } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IsDay, IsInstant } from '../is-instant';
 import { OFFICE_CODE, TAX_CODE } from '../known-codes';
 import { ListOf } from '../list-of';
@@ -30,7 +31,7 @@ export class RequestedSubject {
 /** Everything that is known of a rating request at one version. */
 export abstract class RatingRequestSnapshot {
   @IsUUID() requestId!: string;
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(HIGHEST_VERSION) version!: number;
   @IsString() @Matches(DECLARATION_ID) lotId!: string;
   @ListOf(() => RequestedDeclaration) declarations!: RequestedDeclaration[];
   @IsString() @Matches(TAX_CODE) taxCode!: string;

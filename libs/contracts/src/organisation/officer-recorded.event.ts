@@ -1,4 +1,5 @@
-import { IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsDay, IsInstant } from '../is-instant';
 import { ListOf } from '../list-of';
@@ -22,7 +23,7 @@ export class OfficerHeadship {
 export class OfficerRecorded {
   declare readonly [eventType]?: 'vn.hailong.officer.recorded.v1';
   @IsUUID() officerId!: string;
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(HIGHEST_VERSION) version!: number;
   @IsString() @MinLength(1) @MaxLength(20) serviceNumber!: string;
   @ListOf(() => OfficerMembership) memberships!: OfficerMembership[];
   @IsOptional() @ListOf(() => OfficerHeadship) headships?: OfficerHeadship[];

@@ -1,4 +1,5 @@
-import { IsIn, IsInt, IsOptional, IsString, IsUUID, MaxLength, Min, MinLength } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, MinLength } from 'class-validator';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsDay, IsInstant } from '../is-instant';
 import { ListOf } from '../list-of';
@@ -47,7 +48,7 @@ export class UnitSuccessor {
 export class UnitRecorded {
   declare readonly [eventType]?: 'vn.hailong.unit.recorded.v1';
   @IsUUID() unitId!: string;
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(HIGHEST_VERSION) version!: number;
   @IsIn(['national', 'department', 'region', 'branch', 'division', 'team'])
   kind!: 'national' | 'department' | 'region' | 'branch' | 'division' | 'team';
   @ListOf(() => UnitCode) codes!: UnitCode[];

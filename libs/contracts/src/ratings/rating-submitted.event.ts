@@ -12,6 +12,7 @@ import {
   MinLength,
 } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
 import { ListOf } from '../list-of';
@@ -32,7 +33,7 @@ export class RatingSubmitted {
   @IsUUID() ratingId!: string;
   @IsUUID() requestId!: string;
   @IsString() @Matches(DECLARATION_ID) lotId!: string;
-  @IsInt() @Min(1) version!: number;
+  @IsInt() @Min(1) @Max(HIGHEST_VERSION) version!: number;
   @IsInt() @Min(1) @Max(5) lowestLevel!: number;
   @ListOf(() => LowSubject) lowSubjects!: LowSubject[];
   /** The branch that served the lot. */
