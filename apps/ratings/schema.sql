@@ -126,6 +126,7 @@ CREATE TABLE rating (
   details jsonb,
   withdrawn_at timestamp with time zone,
   seals_at timestamp with time zone DEFAULT ((now() + '72:00:00'::interval) + (random() * '7 days'::interval)) NOT NULL,
+  form_id character varying(22),
   CONSTRAINT rating_pkey PRIMARY KEY (rating_id),
   CONSTRAINT rating_receipt_key UNIQUE (receipt),
   CONSTRAINT rating_request_id_key UNIQUE (request_id),

@@ -49,6 +49,7 @@ export async function startFloor(databaseUrl: string): Promise<{ url: string; st
         ['page-2'],
         [1],
         [null],
+        [linkHash.slice(0, 22)],
       ];
       const { rows } = await pool.query<{ receipt: string }>({ name: 'store', text: STORE_RATINGS, values });
       const receipt = rows[0]?.receipt;

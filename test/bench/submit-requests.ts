@@ -76,7 +76,7 @@ export class SubmitRequests {
     await this.client.query('VACUUM ANALYZE rating_request, rating_link');
     await this.client.query('CHECKPOINT');
     return made.map(({ token, branch, team, officer }, number) => {
-      const nonce = keys.formNonce(hashToken(token));
+      const nonce = keys.formNonce(hashToken(token), 'rate');
       const body = new URLSearchParams({ nonce, catalogue: '1', comment: '', step: 'send' });
       for (const subjectId of [branch, team, officer]) body.set(`level.${subjectId}`, String((number % 5) + 1));
       return { path: `/r/${token}`, body: body.toString() };

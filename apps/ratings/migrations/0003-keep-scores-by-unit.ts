@@ -35,8 +35,19 @@ const UP = [
   `ALTER TABLE figure_read ADD COLUMN view varchar(4) NOT NULL DEFAULT 'then' CHECK (view IN ('then', 'now')), ADD COLUMN within_unit_id uuid`,
 ];
 
+const LEVELS = [1, 2, 3, 4, 5].map((level) => `level_${level}`);
+const COUNTS = ['asked', 'answered', ...LEVELS];
+
+/** Adds the units of a roll-up's key together under one of them, so that the key holds without the unit. */
+const addUp = (table: string, key: string, counts: string[]) => `
+  WITH apart AS (DELETE FROM ${table} RETURNING *)
+  INSERT INTO ${table} (${key}, unit_id, kind, ${counts.join(', ')})
+  SELECT ${key}, min(unit_id::text)::uuid, min(kind), ${counts.map((count) => `sum(${count})`).join(', ')}
+  FROM apart GROUP BY ${key}`;
+
 const DOWN = [
   `ALTER TABLE figure_read DROP COLUMN view, DROP COLUMN within_unit_id`,
+  ...ROLL_UPS.map(([table, key]) => addUp(table, key, table === 'score_firm' ? ['ratings'] : COUNTS)),
   ...ROLL_UPS.map(([table, key]) => `ALTER TABLE ${table} DROP CONSTRAINT ${table}_pkey, ADD PRIMARY KEY (${key})`),
   ...['score_delta', 'score_day', 'score_firm'].map((table) => `ALTER TABLE ${table} DROP COLUMN unit_id`),
   `ALTER TABLE score_subject DROP COLUMN stage`,

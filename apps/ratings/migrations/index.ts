@@ -2,10 +2,12 @@ import { TakeRatings1763800000001 } from './0001-take-ratings';
 import { AskForCriteriaAndKeepVersions1763800000002 } from './0002-ask-for-criteria-and-keep-versions';
 import { KeepScoresByUnit1763800000003 } from './0003-keep-scores-by-unit';
 import { SealContacts1763800000004 } from './0004-seal-contacts';
+import { KnowFormsAndVersions1763800000005 } from './0005-know-forms-and-versions';
 
 export const migrations = [
   TakeRatings1763800000001,
   AskForCriteriaAndKeepVersions1763800000002,
   KeepScoresByUnit1763800000003,
   SealContacts1763800000004,
+  KnowFormsAndVersions1763800000005,
 ];

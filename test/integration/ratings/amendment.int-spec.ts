@@ -135,9 +135,10 @@ describe('a rating can be changed until it is sealed (I-11)', () => {
     expect(await service.count('rating_amendment', `rating_id = '${ratingId}' AND under_pressure = 'yes'`)).toBe(1);
     await figuresAreRecount();
     await service.changes(token, 'rut', {});
-    expect(await ratingOf(ratingId)).toMatchObject({ version: 2 });
+    expect(await ratingOf(ratingId)).toMatchObject({ version: 3, withdrawn_at: expect.any(Date) });
+    await figuresAreRecount();
     await service.changes(token, 'sua', { levels: { [TEAM.subjectId]: '3' } });
-    expect(await ratingOf(ratingId)).toMatchObject({ version: 3, withdrawn_at: null });
+    expect(await ratingOf(ratingId)).toMatchObject({ version: 4, withdrawn_at: null });
     await figuresAreRecount();
   });
 

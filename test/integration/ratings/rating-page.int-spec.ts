@@ -96,7 +96,7 @@ describe('the rating page', () => {
     expect(html).toContain('Mức Quý khách chọn trong thư đã được đánh dấu sẵn');
     for (const scale of ['0', '6', 'x', '4&s=5'])
       expect(await pageOf(`/r/${token}?s=${scale}`)).not.toContain(' checked');
-    await service.rates(token, { levels: { [BRANCH.subjectId]: '4' }, more: { scale: 'yes' } });
+    await service.rates(token, { levels: { [BRANCH.subjectId]: '4' }, more: { scale: 'yes', confirmed: 'yes' } });
     expect(await service.count('rating', `request_id = '${request.requestId}' AND variant = 'page-2-scale'`)).toBe(1);
   });
 

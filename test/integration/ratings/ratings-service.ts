@@ -114,7 +114,8 @@ export class RatingsService {
 
   /** Opens the form that replaces a rating (`sua`) or takes it back (`rut`), and sends it. */
   async changes(token: string, way: 'sua' | 'rut', form: Form): Promise<Response> {
-    return this.sends(`${token}/${way}`, { ...form, nonce: form.nonce ?? (await this.nonceOf(`${token}/${way}`)) });
+    const nonce = form.nonce ?? (await this.nonceOf(`${token}/${way}`));
+    return this.sends(`${token}/${way}`, { ...form, nonce, more: { confirmed: 'yes', ...form.more } });
   }
 
   sends(

@@ -3,7 +3,7 @@ import { GrievanceAssigned } from '@hailong/contracts';
 import type { Caller } from '@hailong/identity';
 import { Client } from 'pg';
 import { leakCheck } from '../../support/leak-check';
-import { BRANCH, RatingsService } from './ratings-service';
+import { BRANCH, OFFICER, RatingsService } from './ratings-service';
 
 const CONTACT = 'Chị Lan, 0912 345 678';
 const INSPECTOR: Partial<Caller> = { id: 'thanhtra1', roles: ['inspector'], employeeNumber: 'TT01' };
@@ -80,7 +80,7 @@ describe('the contact of a rating', () => {
     for (const { name } of tables) {
       expect([
         name,
-        await inVault(`SELECT FROM ${name} t WHERE t::text LIKE '%Lan%' OR t::text LIKE '%0912%'`),
+        await inVault(`SELECT FROM ${name} t WHERE t::text LIKE '%Chị Lan%' OR t::text LIKE '%0912 345%'`),
       ]).toEqual([name, []]);
     }
     expect(
@@ -134,6 +134,47 @@ describe('the contact of a rating', () => {
       request.requestId,
     ]);
     expect(await inVault(`SELECT FROM ratings_vault.contact WHERE rating_id = '${ratingId}'`)).toHaveLength(1);
+  });
+
+  const isUnreachable = async (isSo: boolean) =>
+    inVault(
+      `ALTER TABLE ratings_vault.contact ${isSo ? 'ADD CONSTRAINT full_disk CHECK (false) NOT VALID' : 'DROP CONSTRAINT full_disk'}`,
+    );
+
+  it('stays closed after the rating was taken back or replaced, also while the vault cannot be written', async () => {
+    for (const way of ['rut', 'sua'] as const) {
+      const { token, ratingId } = await aCase(contact(true));
+      await isUnreachable(true);
+      const form = { levels: { [BRANCH.subjectId]: '2' }, nonce: await service.nonceOf(`${token}/${way}`) };
+      expect((await service.changes(token, way, form)).status).toBe(500);
+      expect([way, (await opens(ratingId)).status]).toEqual([way, 404]);
+      await isUnreachable(false);
+      expect((await service.changes(token, way, form)).status).toBe(303);
+      expect([way, (await opens(ratingId)).status]).toEqual([way, 404]);
+    }
+  });
+
+  it('that arrives late belongs to the version that brought it, and opens no version after that', async () => {
+    const { token, ratingId } = await aCase({});
+    const levels = { [BRANCH.subjectId]: '2' };
+    const late = { levels, more: contact(true), nonce: await service.nonceOf(`${token}/sua`) };
+    await isUnreachable(true);
+    expect((await service.changes(token, 'sua', late)).status).toBe(500);
+    await isUnreachable(false);
+    await service.changes(token, 'sua', { levels: { [BRANCH.subjectId]: '1' } });
+    expect((await service.changes(token, 'sua', late)).status).toBe(303);
+    expect(
+      await inVault(`SELECT version FROM ratings_vault.contact WHERE rating_id = '${ratingId}' AND has_agreed`),
+    ).toEqual([{ version: 2 }]);
+    expect((await opens(ratingId)).status).toBe(404);
+  });
+
+  it('and the rating itself exist for no inspector whom the rating asks about, also while his case is not taken away yet (I-26)', async () => {
+    const { ratingId } = await aCase(contact(true));
+    const rated = { ...INSPECTOR, employeeNumber: ` ${OFFICER.serviceNumber.toLowerCase()}` };
+    expect((await opens(ratingId, rated)).status).toBe(404);
+    expect((await service.getAs(rated, `/api/v1/ratings/${ratingId}`)).status).toBe(404);
+    expect((await service.getAs(INSPECTOR, `/api/v1/ratings/${ratingId}`)).status).toBe(200);
   });
 
   it('is shown once more before it is sent, and sent back when it is too long', async () => {

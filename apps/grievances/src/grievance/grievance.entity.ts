@@ -101,6 +101,18 @@ export class Grievance {
     this.forgetApproval();
   }
 
+  /** Takes the case away from its inspector, of whom it has come to be about; nobody's move, and an approval is lost. A case that was replied stays. */
+  takeAway(now: Date): void {
+    if (this.state === 'replied') return;
+    this.state = 'opened';
+    this.version += 1;
+    this.changedAt = now;
+    this.inspectorId = null;
+    this.inspectorNumber = null;
+    this.assignedAt = null;
+    this.forgetApproval();
+  }
+
   /** Closes the case with its public reply. */
   publish(caller: Caller, now: Date): void {
     this.move('publish', caller, now);

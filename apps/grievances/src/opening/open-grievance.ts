@@ -4,13 +4,13 @@ import { Outbox } from '@hailong/events';
 import { Injectable } from '@nestjs/common';
 import { v5 as uuidV5 } from 'uuid';
 import { enter } from '../grievance/grievance-entry.entity';
-import { GrievanceSubject } from '../grievance/grievance-subject.entity';
 import { Grievance } from '../grievance/grievance.entity';
 import { callsForGrievance } from './calls-for-grievance';
+import { addSubjects, followRating } from './follow-rating';
 
 const GRIEVANCE_OF_RATING = '7c0f8a53-6f0a-4f0e-9d0a-5a0b5a3f7c11';
 
-/** Opens exactly one case for a rating that calls for one, whichever of its versions calls first. The same rating again changes nothing. */
+/** Opens exactly one case for a rating that calls for one, whichever of its versions calls first; later ones are followed. The same rating again changes nothing. */
 @Injectable()
 export class OpenGrievance {
   constructor(private readonly outbox: Outbox) {}
@@ -39,17 +39,8 @@ export class OpenGrievance {
       .returning('id')
       .execute()
       .then((result) => ({ identifiers: result.raw as { id: string }[] }));
-    if (identifiers.length === 0) return;
-    await tx.insert(
-      GrievanceSubject,
-      rating.lowSubjects.map(({ subjectId, kind, unitId, officerId }) => ({
-        grievanceId: grievance.id,
-        subjectId,
-        kind,
-        unitId,
-        officerId,
-      })),
-    );
+    if (identifiers.length === 0) return followRating(tx, grievance.id, rating, now);
+    await addSubjects(tx, grievance.id, rating);
     await enter(tx, grievance, 'opened');
     await this.outbox.add(tx, announcementOf(grievance, now));
   }

@@ -9,8 +9,9 @@ import type { AskedSubject } from '../requests/asked-subject';
 import { ScoreFolding } from '../scores/score-folding';
 import type { GivenContact } from '../vault/given-contact';
 import { Vault } from '../vault/vault';
-import { FormAlreadyTaken, RatingAlreadySealed } from './amendment.errors';
-import { digestOfForm, lockCountingVersion, type CountingVersion } from './counting-version';
+import { FormAlreadyTaken } from './amendment.errors';
+import { lockCountingVersion, versionOfForm, type CountingVersion } from './counting-version';
+import { assertOpen, assertRoom } from './open-for-change';
 import { storeVersion } from './store-version';
 
 /** Other answers to a request that was rated, with the form and the link over which they came. */
@@ -27,7 +28,8 @@ const LOW = 2;
 
 /**
  * Replaces the version of a rating that counts, until the rating is sealed, and returns its receipt number (I-11). The same form sent again
- * changes nothing and gives the same receipt, also after sealing; of two changes that cross, both are kept and the later one counts.
+ * changes nothing and gives the same receipt, also after sealing; every other form is a version of its own, also with the same answers, so
+ * that nobody learns them. Of two changes that cross, both are kept and the later one counts.
  */
 @Injectable()
 export class AmendRating {
@@ -40,22 +42,24 @@ export class AmendRating {
 
   async execute({ linkHash, formId, language, answers, variant, contact }: AmendRatingBody): Promise<string> {
     const answersDigest = digestAnswers(answers);
-    const { ratingId, receipt } = await inTx(this.db, async (tx) => {
+    const { ratingId, receipt, version } = await inTx(this.db, async (tx) => {
       const counting = await lockCountingVersion(tx, linkHash);
-      const sent = await digestOfForm(tx, counting.ratingId, formId);
-      if (sent !== undefined && sent !== answersDigest) throw new FormAlreadyTaken(counting.receipt);
-      const isSame = !counting.isWithdrawn && counting.answersDigest === answersDigest;
-      if (sent !== undefined || isSame) return counting;
+      const sent = await versionOfForm(tx, counting.ratingId, formId);
+      if (sent !== undefined) {
+        if (sent.answersDigest !== answersDigest) throw new FormAlreadyTaken(counting.receipt);
+        return { ...counting, version: sent.version };
+      }
       assertOpen(counting);
+      assertRoom(counting);
       const { subjects } = counting;
       if (!subjects.some(({ subjectId }) => answers.levels[subjectId] !== undefined)) throw new NoSubjectRated();
       const next = { formId, language, answersDigest, variant, answers, underPressure: null };
-      const { version, amendedAt } = await storeVersion(tx, counting, next);
-      await this.announce(tx, counting, { answers, version, amendedAt });
-      return counting;
+      const stored = await storeVersion(tx, counting, next);
+      await this.announce(tx, counting, { answers, ...stored });
+      return { ...counting, version: stored.version };
     });
     this.folding.wake();
-    await this.vault.keep(ratingId, formId, contact);
+    await this.vault.keep({ ratingId, version, formId }, contact);
     return receipt;
   }
 
@@ -79,11 +83,6 @@ export class AmendRating {
     } satisfies RatingSubmitted);
     await this.outbox.add(tx, event);
   }
-}
-
-/** Refuses a change of a rating that is sealed. The database's clock decided. */
-export function assertOpen({ isSealed, sealsAt }: CountingVersion): void {
-  if (isSealed) throw new RatingAlreadySealed(sealsAt);
 }
 
 function lowSubject({ subjectId, kind, unitId, officerId }: AskedSubject, level: number | undefined): LowSubject[] {

@@ -4,7 +4,7 @@ import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { LinkKeys } from '../links/link-keys';
-import { fieldOf } from '../rating/answer-fields';
+import { fieldOf, isConfirmed } from '../rating/answer-fields';
 import { LinkDoor, receiptPath, type LinkVisit, type PageOrPath, type SentForm } from '../rating/link-door';
 import { RatingFormPages, type ReadForm } from '../rating/rating-form-pages';
 import { NoSubjectRated } from '../rating/rating.errors';
@@ -56,7 +56,7 @@ export class AmendmentPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertForm(headers);
-    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, sent) => {
+    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'amend' }, async (visit, sent) => {
       const read = await this.pages.read(sent);
       return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
     });
@@ -72,11 +72,11 @@ export class AmendmentPageController {
     @Query('lang') lang: unknown,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    const answer = await this.door.visit({ token, lang }, (visit) => this.withdrawalPage(visit, false));
+    const answer = await this.door.visit({ token, lang }, (visit) => this.withdrawalPage(visit, undefined));
     sendPageOrPath(reply, answer);
   }
 
-  /** Takes the rating back and leads to the receipt, which stays the same. */
+  /** Takes the rating back once its box is ticked, and leads to the receipt, which stays the same. */
   @Public()
   @ApiConsumes(FORM)
   @ApiProduces('text/html')
@@ -89,14 +89,18 @@ export class AmendmentPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertForm(headers);
-    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, { formId }) => {
-      if (formId === undefined) return this.withdrawalPage(visit, true);
-      const { linkHash, language } = visit;
-      const said = fieldOf(fields, PRESSURE_FIELD);
-      const underPressure = said === 'yes' || said === 'no' ? said : null;
-      const receipt = await this.withdraw.execute({ linkHash, formId, language, underPressure });
-      return receiptPath(receipt, language, 'withdrawn');
-    });
+    const answer = await this.door.take(
+      { token, lang, headers, fields, purpose: 'withdraw' },
+      async (visit, { formId }) => {
+        if (formId === undefined) return this.withdrawalPage(visit, 'form-not-ours');
+        if (!isConfirmed(fields)) return this.withdrawalPage(visit, 'unconfirmed');
+        const { linkHash, language } = visit;
+        const said = fieldOf(fields, PRESSURE_FIELD);
+        const underPressure = said === 'yes' || said === 'no' ? said : null;
+        const receipt = await this.withdraw.execute({ linkHash, formId, language, underPressure });
+        return receiptPath(receipt, language, 'withdrawn');
+      },
+    );
     sendPageOrPath(reply, answer);
   }
 
@@ -122,11 +126,11 @@ export class AmendmentPageController {
     );
   }
 
-  private withdrawalPage(visit: LinkVisit, hasFault: boolean): Promise<PageOrPath> {
+  private withdrawalPage(visit: LinkVisit, fault: 'form-not-ours' | 'unconfirmed' | undefined): Promise<PageOrPath> {
     const { token, linkHash, language } = visit;
-    const nonce = this.keys.formNonce(linkHash);
+    const nonce = this.keys.formNonce(linkHash, 'withdraw');
     return this.changeable.show(visit, () =>
-      Promise.resolve(withdrawalPage({ path: `/r/${token}/rut`, nonce, language, hasFault })),
+      Promise.resolve(withdrawalPage({ path: `/r/${token}/rut`, nonce, language, fault })),
     );
   }
 }

@@ -7,6 +7,17 @@ export class RatingAlreadySealed extends DomainError {
   }
 }
 
+/** The rating has as many versions as one may have; the last of them stays, and can still be taken back. */
+export class RatingChangedTooOften extends DomainError {
+  constructor() {
+    super(
+      'conflict',
+      'rating.changed-too-often',
+      'This rating was changed as often as it can be; it can still be withdrawn.',
+    );
+  }
+}
+
 /** This very form was sent before with other answers, which are kept. */
 export class FormAlreadyTaken extends DomainError {
   constructor(readonly receipt: string) {

@@ -13,7 +13,6 @@ export interface CountingVersion {
   receipt: string;
   version: number;
   subjects: AskedSubject[];
-  answersDigest: string;
   sealsAt: Date;
   isSealed: boolean;
   isWithdrawn: boolean;
@@ -30,34 +29,32 @@ const LOCK_RATING = `
   FOR UPDATE OF g`;
 
 const SELECT_VERSION = `
-  SELECT coalesce(a.answers_digest, g.answers_digest) AS "answersDigest",
-         (SELECT jsonb_object_agg(s.subject_id, s.level) FROM rating_score s WHERE s.rating_id = g.rating_id AND s.version = g.version) AS levels
-  FROM rating g LEFT JOIN rating_amendment a ON a.rating_id = g.rating_id AND a.version = g.version
-  WHERE g.rating_id = $1`;
+  SELECT (SELECT jsonb_object_agg(s.subject_id, s.level) FROM rating_score s WHERE s.rating_id = g.rating_id AND s.version = g.version) AS levels
+  FROM rating g WHERE g.rating_id = $1`;
 
 /**
  * Locks the rating of a link, so that of two changes that cross one waits for the other and builds on it. Throws `RatingLinkUnusable` where
  * the link leads to no rating.
  */
 export async function lockCountingVersion(tx: Tx, linkHash: string): Promise<CountingVersion> {
-  type Locked = Omit<CountingVersion, 'answersDigest' | 'levels'>;
+  type Locked = Omit<CountingVersion, 'levels'>;
   const [locked] = await tx.query<Locked[]>(LOCK_RATING, [linkHash]);
   if (locked === undefined) throw new RatingLinkUnusable();
   // A statement of its own: only one that starts after the lock was given sees what the holder before us committed.
-  const [counting] = await tx.query<{ answersDigest: string; levels: Record<string, number> | null }[]>(
-    SELECT_VERSION,
-    [locked.ratingId],
-  );
+  const [counting] = await tx.query<{ levels: Record<string, number> | null }[]>(SELECT_VERSION, [locked.ratingId]);
   if (counting === undefined) throw new Error('a rating that is locked cannot be read');
-  const { answersDigest, levels } = counting;
-  return { ...locked, answersDigest, levels: locked.isWithdrawn ? undefined : (levels ?? {}) };
+  return { ...locked, levels: locked.isWithdrawn ? undefined : (counting.levels ?? {}) };
 }
 
-/** The digest of the answers that this form brought before; nothing for a form that was not sent yet. */
-export async function digestOfForm(tx: Tx, ratingId: string, formId: string): Promise<string | undefined> {
-  const [sent] = await tx.query<{ answersDigest: string }[]>(
-    `SELECT answers_digest AS "answersDigest" FROM rating_amendment WHERE rating_id = $1 AND form_id = $2`,
+/** The version that this form brought before, and the digest of its answers; nothing for a form that was not sent yet. */
+export async function versionOfForm(
+  tx: Tx,
+  ratingId: string,
+  formId: string,
+): Promise<{ version: number; answersDigest: string } | undefined> {
+  const [sent] = await tx.query<{ version: number; answersDigest: string }[]>(
+    `SELECT version, answers_digest AS "answersDigest" FROM rating_amendment WHERE rating_id = $1 AND form_id = $2`,
     [ratingId, formId],
   );
-  return sent?.answersDigest;
+  return sent;
 }

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { ScoreFolding } from '../scores/score-folding';
 import { Vault } from '../vault/vault';
-import { assertOpen } from './amend-rating';
-import { digestOfForm, lockCountingVersion } from './counting-version';
+import { lockCountingVersion, versionOfForm } from './counting-version';
+import { assertOpen, assertRoom } from './open-for-change';
 import { storeVersion } from './store-version';
 
 /** The wish to take a rating back, and whether somebody pressed for it. */
@@ -21,7 +21,8 @@ const WITHDRAWN = createHash('sha256').update('withdrawn').digest('hex');
 
 /**
  * Takes a rating out of every figure until it is sealed, and returns its receipt number (I-11). Its versions are kept, its
- * contact is taken back, and another rating may still replace it. Done twice it changes nothing.
+ * contact is taken back, and another rating may still replace it. The same form sent again changes
+ * nothing. It is refused for want of room only where the rating is withdrawn already.
  */
 @Injectable()
 export class WithdrawRating {
@@ -32,12 +33,13 @@ export class WithdrawRating {
   ) {}
 
   async execute({ linkHash, formId, language, underPressure }: WithdrawRatingBody): Promise<string> {
-    const { ratingId, receipt } = await inTx(this.db, async (tx) => {
+    const { ratingId, receipt, version } = await inTx(this.db, async (tx) => {
       const counting = await lockCountingVersion(tx, linkHash);
-      const isSent = (await digestOfForm(tx, counting.ratingId, formId)) !== undefined;
-      if (isSent || counting.isWithdrawn) return counting;
+      const sent = await versionOfForm(tx, counting.ratingId, formId);
+      if (sent !== undefined) return { ...counting, version: sent.version };
       assertOpen(counting);
-      await storeVersion(tx, counting, {
+      if (counting.isWithdrawn) assertRoom(counting);
+      const stored = await storeVersion(tx, counting, {
         formId,
         language,
         answersDigest: WITHDRAWN,
@@ -45,10 +47,10 @@ export class WithdrawRating {
         answers: undefined,
         underPressure,
       });
-      return counting;
+      return { ...counting, version: stored.version };
     });
     this.folding.wake();
-    await this.vault.keep(ratingId, formId, null);
+    await this.vault.keep({ ratingId, version, formId }, null);
     return receipt;
   }
 }

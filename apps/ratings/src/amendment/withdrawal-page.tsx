@@ -1,20 +1,26 @@
 import type { HtmlPage } from '@hailong/http';
 import { inLanguage, textsOf, type Language } from '../texts/languages';
+import { CONFIRMED_FIELD } from '../rating/answer-fields';
 import { LanguageSwitch, publicPage } from '../texts/public-page';
 
 /** The field that asks in private whether somebody pressed for the withdrawal. */
 export const PRESSURE_FIELD = 'pressure';
 
 /** Asks once more before a rating is taken back, and whether that was wanted; like every page after rating it shows no level. */
-export function withdrawalPage(view: { path: string; nonce: string; language: Language; hasFault: boolean }): HtmlPage {
-  const { path, nonce, language, hasFault } = view;
+export function withdrawalPage(view: {
+  path: string;
+  nonce: string;
+  language: Language;
+  fault: 'form-not-ours' | 'unconfirmed' | undefined;
+}): HtmlPage {
+  const { path, nonce, language, fault } = view;
   const texts = textsOf(language);
-  const { title, text, pressure, yes, no, send } = texts.withdrawal;
+  const { title, text, pressure, yes, no, confirm, unconfirmed, send } = texts.withdrawal;
   const body = (
     <main>
-      {hasFault && (
+      {fault !== undefined && (
         <p class="wrong" role="alert">
-          {texts.faults['form-not-ours']}
+          {fault === 'unconfirmed' ? unconfirmed : texts.faults['form-not-ours']}
         </p>
       )}
       <header>
@@ -32,6 +38,10 @@ export function withdrawalPage(view: { path: string; nonce: string; language: La
             <option value="yes">{yes}</option>
           </select>
         </p>
+        <label class="box">
+          <input type="checkbox" name={CONFIRMED_FIELD} value="yes" required />
+          {confirm}
+        </label>
         <div class="send">
           <button type="submit">{send}</button>
         </div>
@@ -40,7 +50,7 @@ export function withdrawalPage(view: { path: string; nonce: string; language: La
   );
   return publicPage(body, {
     language,
-    title: (hasFault ? texts.errorPrefix : '') + title,
-    status: hasFault ? 422 : 200,
+    title: (fault !== undefined ? texts.errorPrefix : '') + title,
+    status: fault !== undefined ? 422 : 200,
   });
 }

@@ -11,18 +11,19 @@ describe('the keys of rating links', () => {
     expect(keys.hashOf(makeToken(['x'.repeat(32)]))).toBeUndefined();
   });
 
-  it('bind a form to its own link, also across a change of keys', () => {
-    const nonce = new LinkKeys([OLD_KEY]).formNonce('link-1');
-    expect(keys.formIdOf(nonce, 'link-1')).toMatch(/^[\w-]{22}$/);
-    expect(keys.formIdOf(nonce, 'link-2')).toBeUndefined();
-    expect(new LinkKeys([NEW_KEY]).formIdOf(nonce, 'link-1')).toBeUndefined();
+  it('bind a form to its own link and purpose, also across a change of keys', () => {
+    const nonce = new LinkKeys([OLD_KEY]).formNonce('link-1', 'rate');
+    expect(keys.formIdOf(nonce, 'link-1', 'rate')).toMatch(/^[\w-]{22}$/);
+    expect(keys.formIdOf(nonce, 'link-2', 'rate')).toBeUndefined();
+    expect(keys.formIdOf(nonce, 'link-1', 'withdraw')).toBeUndefined();
+    expect(new LinkKeys([NEW_KEY]).formIdOf(nonce, 'link-1', 'rate')).toBeUndefined();
   });
 
   it('tell one form of a link from another, and a form of ours from every other text', () => {
-    const [one, other] = [keys.formNonce('link-1'), keys.formNonce('link-1')];
-    expect(keys.formIdOf(one, 'link-1')).not.toBe(keys.formIdOf(other, 'link-1'));
+    const [one, other] = [keys.formNonce('link-1', 'rate'), keys.formNonce('link-1', 'rate')];
+    expect(keys.formIdOf(one, 'link-1', 'rate')).not.toBe(keys.formIdOf(other, 'link-1', 'rate'));
     const mixed = one.slice(0, 22) + other.slice(22);
     for (const nonce of [undefined, '', 'x', mixed, `${one}A`, 'Ậ'.repeat(44)])
-      expect(keys.formIdOf(nonce, 'link-1')).toBeUndefined();
+      expect(keys.formIdOf(nonce, 'link-1', 'rate')).toBeUndefined();
   });
 });

@@ -19,6 +19,8 @@ export type LinkedRequest =
       state: 'rated';
       ratingId: string;
       receipt: string;
+      /** The form that brought the rating; nothing for one from before forms were kept. */
+      formId: string | null;
       answersDigest: string;
       sealsAt: Date;
       isSealed: boolean;
@@ -29,6 +31,7 @@ interface LinkRow extends ShownRequest {
   state: string;
   ratingId: string | null;
   receipt: string;
+  formId: string | null;
   answersDigest: string;
   sealsAt: Date;
   isSealed: boolean;
@@ -39,7 +42,7 @@ interface LinkRow extends ShownRequest {
 const SELECT_LINK = `
   SELECT r.state, r.lot_id AS "lotId", r.served_on::text AS "servedOn", r.announced_at IS NOT NULL AS "isAnnounced", r.subjects,
          (SELECT max(version) FROM rating_catalogue WHERE valid_from <= now()) AS catalogue,
-         g.rating_id AS "ratingId", g.receipt, g.answers_digest AS "answersDigest", g.seals_at AS "sealsAt", g.seals_at <= now() AS "isSealed"
+         g.rating_id AS "ratingId", g.receipt, g.form_id AS "formId", g.answers_digest AS "answersDigest", g.seals_at AS "sealsAt", g.seals_at <= now() AS "isSealed"
   FROM rating_link l JOIN rating_request r USING (request_id) LEFT JOIN rating g USING (request_id)
   WHERE l.link_hash = $1 AND l.revoked_at IS NULL
     AND (g.rating_id IS NOT NULL OR (least(l.expires_at, r.expires_at) > now() AND r.state <> 'expired'))`;

@@ -9,6 +9,12 @@ export function fieldOf(fields: unknown, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The box of a page that only a person ticks: no page is ever rendered with a tick in it (I-10). */
+export const CONFIRMED_FIELD = 'confirmed';
+
+/** True when somebody ticked the box of confirmation. */
+export const isConfirmed = (fields: unknown): boolean => fieldOf(fields, CONFIRMED_FIELD) === 'yes';
+
 /** A text as it is kept: composed, without control characters and outer blanks; nothing when nothing is left. */
 export function keptText(text = ''): string | null {
   const kept = text.replaceAll('\r\n', '\n').replace(CONTROLS, '').toWellFormed().normalize('NFC').trim();

@@ -1,13 +1,24 @@
+// What cannot be read is as old as can be.
+const CLEAR_OLD = `try{for(let x of Object.keys(localStorage))if(x.startsWith('hailong:')){let at=0;
+try{at=JSON.parse(localStorage.getItem(x))[0]}catch{}
+Date.now()-at<864e5||localStorage.removeItem(x)}}catch{}`;
+
+/** On the receipt of a link: the rating is stored, so that nothing of it has to be kept on this machine. */
+export const RECEIPT_SCRIPT = `(()=>{${CLEAR_OLD}
+try{localStorage.removeItem('hailong:'+location.pathname)}catch{}})()`.replaceAll('\n', '');
+
 /**
  * The only JavaScript of the rating page, which is complete without it: it folds away what need not be answered, opens it after a low level,
- * sends without leaving the page, tries three times with the same form, and keeps answers that could not be sent for a day on this machine.
+ * sends without leaving the page, tries three times with the same form, and keeps answers that could not be sent for a day on this machine:
+ * never a contact, and nothing of a form that replaces a rating. Whatever is older than a day goes with the next page that has a script.
  */
 export const FORM_SCRIPT = `(()=>{
-let d=document,f=d.forms[0],m=d.querySelector('.more'),n=d.querySelector('[role=status]'),k='hailong:'+location.pathname,DAY=864e5,
+let d=document,f=d.forms[0],m=d.querySelector('.more'),n=d.querySelector('[role=status]'),k='hailong:'+location.pathname,isChange=k.endsWith('/sua'),
 low=()=>f.querySelector('.levels :is([value="1"],[value="2"]):checked'),
 drop=()=>{try{localStorage.removeItem(k)}catch{}},
-keep=()=>{try{localStorage.setItem(k,JSON.stringify([Date.now(),[...new FormData(f)]]))}catch{}},
-kept=()=>{try{let[at,all]=JSON.parse(localStorage.getItem(k));if(Date.now()-at<DAY)return all}catch{}drop()};
+keep=()=>{try{isChange||localStorage.setItem(k,JSON.stringify([Date.now(),[...new FormData(f)].filter(([name])=>!/^contact/.test(name))]))}catch{}},
+kept=()=>{try{return JSON.parse(localStorage.getItem(k))[1]}catch{}};
+${CLEAR_OLD}
 d.querySelector('[autofocus]')?.focus();
 if(m){
 let all=f.dataset.filled?0:kept();

@@ -1,8 +1,8 @@
 import { isTransient } from '@hailong/database';
 import { languageOf, type HtmlPage } from '@hailong/http';
 import { Injectable } from '@nestjs/common';
-import { LinkKeys } from '../links/link-keys';
-import { FormAlreadyTaken, RatingAlreadySealed } from '../amendment/amendment.errors';
+import { LinkKeys, type FormPurpose } from '../links/link-keys';
+import { FormAlreadyTaken, RatingAlreadySealed, RatingChangedTooOften } from '../amendment/amendment.errors';
 import { inLanguage, showInstant, type Language } from '../texts/languages';
 import { stopPage } from '../texts/public-page';
 import { fieldOf } from './answer-fields';
@@ -16,7 +16,7 @@ export interface LinkVisit {
   language: Language;
 }
 
-/** A form that was sent over a link. Without `formId` it is none that we rendered for this link. */
+/** A form that was sent over a link. Without `formId` it is none that we rendered for this link and purpose. */
 export interface SentForm {
   fields: unknown;
   nonce: string;
@@ -31,6 +31,7 @@ export interface Knock {
 
 /** One that brings a form. */
 export interface FormKnock extends Knock {
+  purpose: FormPurpose;
   headers: Record<string, string | undefined>;
   fields: unknown;
 }
@@ -56,11 +57,11 @@ export class LinkDoor {
 
   /** Also refuses what another site sent. */
   take(knock: FormKnock, work: (visit: LinkVisit, form: SentForm) => Promise<PageOrPath>): Promise<PageOrPath> {
-    const { headers, fields } = knock;
+    const { headers, fields, purpose } = knock;
     return this.visit(knock, async (visit) => {
       if (!this.origin.admits(headers)) return stopPage('foreign', visit.language);
       const nonce = fieldOf(fields, 'nonce') ?? '';
-      return work(visit, { fields, nonce, formId: this.keys.formIdOf(nonce, visit.linkHash) });
+      return work(visit, { fields, nonce, formId: this.keys.formIdOf(nonce, visit.linkHash, purpose) });
     });
   }
 }
@@ -71,6 +72,7 @@ function pageOf(error: unknown, language: Language): PageOrPath {
   if (error instanceof RequestAlreadyRated) return receiptPath(error.receipt, language, 'first-kept');
   if (error instanceof FormAlreadyTaken) return receiptPath(error.receipt, language, 'form-kept');
   if (error instanceof RatingAlreadySealed) return stopPage('sealed', language, showInstant(error.sealedAt, language));
+  if (error instanceof RatingChangedTooOften) return stopPage('changedTooOften', language);
   if (error instanceof TooManyRatingsWaiting || isTransient(error)) return stopPage('busy', language);
   throw error;
 }

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { CataloguesQuery } from '../catalogue/catalogues.query';
 import type { CriteriaCatalogue } from '../catalogue/criteria-catalogue';
 import type { ShownRequest } from '../links/linked-request.query';
-import { LinkKeys } from '../links/link-keys';
-import { fieldOf } from './answer-fields';
+import { LinkKeys, type FormPurpose } from '../links/link-keys';
+import { fieldOf, isConfirmed } from './answer-fields';
 import { readContact, type GivenContact } from '../vault/given-contact';
 import type { LinkVisit, SentForm } from './link-door';
-import { preselect, variantOf } from './preselected';
+import { hasScale, preselect, subjectOfScale, variantOf } from './preselected';
 import { needsReview, readAnswers, type RatingAnswers } from './rating-answers';
 import type { FormFault } from './rating-form';
 import { ratingPage } from './rating-page';
@@ -43,7 +43,9 @@ export class RatingFormPages {
     if (fieldOf(fields, 'edit') === 'yes') return { ...said, faults: [], next: 'show' };
     if (isTooLong) return { ...said, faults: [...faults, 'contact-too-long'], next: 'show' };
     if (faults.length > 0) return { ...said, faults, next: 'show' };
-    const isReviewed = fieldOf(fields, 'step') === 'send' || !(needsReview(answers) || contact !== null);
+    const isReviewed = hasScale(fields)
+      ? isConfirmed(fields)
+      : fieldOf(fields, 'step') === 'send' || !(needsReview(answers) || contact !== null);
     return { ...said, faults, next: isReviewed ? 'store' : 'review' };
   }
 
@@ -51,7 +53,7 @@ export class RatingFormPages {
   async fresh(visit: LinkVisit, request: ShownRequest, form: { path: string; scale?: unknown; isAmendment: boolean }) {
     const { path, scale, isAmendment } = form;
     const catalogue = await this.asked(request);
-    const nonce = this.keys.formNonce(visit.linkHash);
+    const nonce = this.keys.formNonce(visit.linkHash, purposeOf(isAmendment));
     const { language } = visit;
     return ratingPage({
       ...request,
@@ -77,7 +79,7 @@ export class RatingFormPages {
     }: { sent: SentForm; read: Pick<ReadForm, 'answers' | 'contact' | 'faults'>; path: string; isAmendment: boolean },
   ) {
     const { answers, contact, faults } = read;
-    const nonce = sent.formId === undefined ? this.keys.formNonce(visit.linkHash) : sent.nonce;
+    const nonce = sent.formId === undefined ? this.keys.formNonce(visit.linkHash, purposeOf(isAmendment)) : sent.nonce;
     const catalogue = await this.asked(request);
     return ratingPage({
       ...request,
@@ -89,6 +91,8 @@ export class RatingFormPages {
       answers,
       contact,
       faults,
+      isFilledIn: true,
+      preselected: hasScale(sent.fields) ? subjectOfScale(request.subjects) : undefined,
     });
   }
 
@@ -108,6 +112,7 @@ export class RatingFormPages {
       answers: read.answers,
       contact: read.contact,
       fields,
+      needsTick: hasScale(sent.fields),
     });
   }
 
@@ -117,6 +122,8 @@ export class RatingFormPages {
     return catalogue;
   }
 }
+
+const purposeOf = (isAmendment: boolean): FormPurpose => (isAmendment ? 'amend' : 'rate');
 
 /** The fields of our form as they came, to be sent once more. */
 function keptFields(fields: unknown): [name: string, value: string][] {

@@ -27,6 +27,8 @@ export interface RatingFormView {
   /** The subject to which the scale of a message gave a level. */
   preselected?: AskedSubject;
   faults: FormFault[];
+  /** A person filled it in before. */
+  isFilledIn?: boolean;
   /** The form replaces an earlier rating. */
   isAmendment: boolean;
 }
@@ -53,7 +55,7 @@ export function RatingForm(view: RatingFormView) {
         action={inLanguage(path, language)}
         class="rows"
         autocomplete="off"
-        data-filled={answers !== undefined && preselected === undefined ? 'yes' : undefined}
+        data-filled={view.isFilledIn ? 'yes' : undefined}
       >
         <input type="hidden" name="nonce" value={nonce} />
         <input type="hidden" name="catalogue" value={catalogue.version} />

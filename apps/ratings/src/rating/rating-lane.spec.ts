@@ -9,6 +9,7 @@ const aRating = (ratingId: string): NewRating => ({
   language: 'vi',
   variant: 'page-2',
   answersDigest: ratingId,
+  formId: ratingId,
   answers: {
     levels: { branch: 5 },
     notApplicable: [],

@@ -58,7 +58,7 @@ export class RatingPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertForm(headers);
-    const answer = await this.door.take({ token, lang, headers, fields }, async (visit, sent) => {
+    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'rate' }, async (visit, sent) => {
       const read = await this.pages.read(sent);
       return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
     });

@@ -5,6 +5,7 @@ import type { AskedSubject } from '../requests/asked-subject';
 import { inLanguage, textsOf, type Language } from '../texts/languages';
 import { publicPage } from '../texts/public-page';
 import type { GivenContact } from '../vault/given-contact';
+import { CONFIRMED_FIELD } from './answer-fields';
 import { FORM_SCRIPT } from './form-script';
 import { wordOf } from './more-answers';
 import type { RatingAnswers } from './rating-answers';
@@ -20,11 +21,13 @@ export interface ReviewView {
   answers: RatingAnswers;
   contact: GivenContact | null;
   fields: [name: string, value: string][];
+  /** A level was chosen by the message: only a tick made here says that a person means it (I-10). */
+  needsTick: boolean;
 }
 
 /** The whole rating in words, with "send" and "change". Nothing has been stored yet, and nothing is until it is sent from here. */
 export function reviewPage(view: ReviewView): HtmlPage {
-  const { path, language, subjects, answers, contact, fields } = view;
+  const { path, language, subjects, answers, contact, fields, needsTick } = view;
   const texts = textsOf(language);
   const body = (
     <main>
@@ -55,8 +58,14 @@ export function reviewPage(view: ReviewView): HtmlPage {
           <input type="hidden" key={name} name={name} value={value} />
         ))}
         <input type="hidden" name="step" value="send" />
+        {needsTick && (
+          <label class="box">
+            <input type="checkbox" name={CONFIRMED_FIELD} value="yes" required />
+            {texts.review.confirm}
+          </label>
+        )}
         <SendBar words={texts.send} language={language} />
-        <button class="other" name="edit" value="yes">
+        <button class="other" name="edit" value="yes" formNoValidate>
           {texts.review.edit}
         </button>
       </form>

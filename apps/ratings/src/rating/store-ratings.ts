@@ -15,6 +15,7 @@ export interface NewRating {
   answers: RatingAnswers;
   variant: string;
   answersDigest: string;
+  formId: string;
 }
 
 /** A rating that was stored. */
@@ -49,6 +50,7 @@ export class StoreRatings {
       ratings.map((rating) => rating.variant),
       ratings.map((rating) => rating.answers.catalogue),
       ratings.map(({ answers: { details } }) => (details === null ? null : JSON.stringify(details))),
+      ratings.map((rating) => rating.formId),
     ]);
   }
 }
@@ -61,8 +63,8 @@ export class StoreRatings {
 export const STORE_RATINGS = `
   WITH post AS (
     SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
-      $11::text[], $12::integer[], $13::jsonb[])
-      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details)
+      $11::text[], $12::integer[], $13::jsonb[], $14::text[])
+      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details, form_id)
   ), claimed AS (
     UPDATE rating_request r SET state = 'rated', rated_at = now()
     FROM post p JOIN rating_link l ON l.link_hash = p.link_hash
@@ -70,8 +72,8 @@ export const STORE_RATINGS = `
       AND l.expires_at > now() AND l.revoked_at IS NULL AND p.levels ?| r.subject_ids
     RETURNING p.*, r.request_id, r.lot_id, r.firm, r.unit_id, r.served_on, r.subjects, r.rated_at
   ), stored AS (
-    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details)
-    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', variant, language, comment, wants_resolution, answers_digest, rated_at, catalogue, details
+    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details, form_id)
+    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', variant, language, comment, wants_resolution, answers_digest, rated_at, catalogue, details, form_id
     FROM claimed
   ), asked AS (
     SELECT c.rating_id, c.firm, c.served_on, s."subjectId" AS subject_id, s.kind, s."unitId" AS unit_id, s."officerId" AS officer_id,

@@ -22,8 +22,8 @@ export interface SubmitRatingBody {
 }
 
 /**
- * Records one rating of a request and returns its receipt number after the durable commit. The same answers sent again give the same receipt;
- * a second, different rating is refused and changes nothing. A contact goes to the vault and nowhere else.
+ * Records one rating of a request and returns its receipt number after the durable commit. The same form sent again gives the same receipt;
+ * every other one is refused alike, whether or not it says the same, and changes nothing: a link tells nobody what was answered over it. A contact goes to the vault and nowhere else.
  */
 @Injectable()
 export class SubmitRating {
@@ -37,14 +37,14 @@ export class SubmitRating {
 
   async execute({ linkHash, language, answers, variant, formId, contact }: SubmitRatingBody): Promise<string> {
     const answersDigest = digestAnswers(answers);
-    const stored = await this.store({ linkHash, language, answers, variant, answersDigest });
+    const stored = await this.store({ linkHash, language, answers, variant, answersDigest, formId });
     if (stored !== undefined) {
       this.announcement.wake();
       this.folding.wake();
     }
-    const { ratingId, receipt } = stored ?? (await this.earlierRating(linkHash, answersDigest));
+    const { ratingId, receipt } = stored ?? (await this.earlierRating(linkHash, formId, answersDigest));
     // After the rating, so that nothing lies in the vault without one; when it fails nobody was given a receipt, and the form is sent again.
-    if (contact !== null) await this.vault.keep(ratingId, formId, contact);
+    if (contact !== null) await this.vault.keep({ ratingId, version: 1, formId }, contact);
     return receipt;
   }
 
@@ -59,12 +59,13 @@ export class SubmitRating {
     }
   }
 
-  private async earlierRating(linkHash: string, answersDigest: string): Promise<StoredRating> {
+  private async earlierRating(linkHash: string, formId: string, answersDigest: string): Promise<StoredRating> {
     const linked = await this.links.of(linkHash);
     if (linked.state === 'cancelled') throw new RatedLotCancelled();
     if (linked.state === 'ratable') throw new NoSubjectRated();
     if (linked.state === 'unusable') throw new RatingLinkUnusable();
-    if (linked.answersDigest !== answersDigest) throw new RequestAlreadyRated(linked.receipt);
+    if (linked.formId !== formId || linked.answersDigest !== answersDigest)
+      throw new RequestAlreadyRated(linked.receipt);
     return linked;
   }
 }

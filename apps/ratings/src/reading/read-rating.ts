@@ -5,7 +5,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { maskLot } from '../requests/mask-lot';
 import type { RatingDetails } from '../rating/rating-details';
-import type { AskedSubject, SubjectKind } from '../requests/asked-subject';
+import { isAskedAbout, type AskedSubject, type SubjectKind } from '../requests/asked-subject';
 import { RatingNotReadable } from './reading.errors';
 
 export class ReadScore {
@@ -87,7 +87,8 @@ export class ReadRating {
 
 function mayRead(rating: RatingRow, reader: Caller): boolean {
   if (reader.roles.includes('inspection-head')) return true;
-  return reader.roles.includes('inspector') && rating.inspectorId === reader.id;
+  const isHis = reader.roles.includes('inspector') && rating.inspectorId === reader.id;
+  return isHis && !isAskedAbout(rating.subjects, reader);
 }
 
 async function logReading(tx: Tx, ratingId: string, reader: Caller): Promise<void> {

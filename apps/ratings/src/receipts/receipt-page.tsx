@@ -1,5 +1,6 @@
 import type { HtmlPage } from '@hailong/http';
 import type { ReceiptNote } from '../rating/link-door';
+import { RECEIPT_SCRIPT } from '../rating/form-script';
 import { inLanguage, showInstant, textsOf, type Language } from '../texts/languages';
 import { LanguageSwitch, publicPage } from '../texts/public-page';
 import type { Receipt } from './receipt.query';
@@ -34,7 +35,7 @@ export function receiptPage(receipt: Receipt, { path, language, note, change }: 
       {change === undefined ? <p>{texts.receipt.toChange}</p> : <Changes {...{ path, language }} {...change} />}
     </main>
   );
-  return publicPage(body, { language, title: texts.receipt.title });
+  return publicPage(body, { language, title: texts.receipt.title, script: RECEIPT_SCRIPT });
 }
 
 /** What the holder of the link may still do, or since when nothing changes any more. */

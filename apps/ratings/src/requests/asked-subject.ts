@@ -22,6 +22,12 @@ export function isSubjectId(text: string): boolean {
   return /^[\w.:-]{1,80}$/.test(text);
 }
 
+/** True when one of the subjects is this person himself, by service number: he reads nothing of such a rating (I-26). */
+export function isAskedAbout(subjects: AskedSubject[], { employeeNumber = '' }: { employeeNumber?: string }): boolean {
+  const number = employeeNumber.trim().toUpperCase();
+  return number !== '' && subjects.some(({ serviceNumber }) => serviceNumber?.trim().toUpperCase() === number);
+}
+
 const ROWS_IN_SIGHT = 3;
 
 /**

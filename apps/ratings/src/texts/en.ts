@@ -47,6 +47,7 @@ export const en: typeof vi = {
     reasons: 'Reasons',
     resolution: 'You want this to be resolved: the inspectorate opens a case and answers you.',
     edit: 'Change',
+    confirm: 'I chose these levels myself and confirm them',
   },
   amendment: {
     title: 'Change your rating',
@@ -59,6 +60,8 @@ export const en: typeof vi = {
     pressure: 'Did anybody press you to withdraw it? Only the auditors learn this answer.',
     yes: 'Yes',
     no: 'No',
+    confirm: 'I want to withdraw this rating',
+    unconfirmed: 'Not withdrawn yet. Please tick the box to confirm, then send again.',
     send: 'Withdraw the rating',
   },
   faultsTitle: 'Not sent yet. Your answers are kept below.',
@@ -89,6 +92,10 @@ export const en: typeof vi = {
     sealed: {
       title: 'The rating is sealed',
       text: 'Your rating is kept as it is and cannot be changed any more, since',
+    },
+    changedTooOften: {
+      title: 'The rating was changed many times',
+      text: 'What was sent last is kept and cannot be changed any further. Until it is sealed you can still withdraw the rating over this link.',
     },
     noReceipt: {
       title: 'Receipt not found',

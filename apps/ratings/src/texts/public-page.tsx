@@ -24,7 +24,15 @@ export function LanguageSwitch({ path, language }: { path: string; language: Lan
   );
 }
 
-const STATUS_OF_STOP = { unusable: 404, cancelled: 410, foreign: 403, busy: 503, noReceipt: 404, sealed: 409 } as const;
+const STATUS_OF_STOP = {
+  unusable: 404,
+  cancelled: 410,
+  foreign: 403,
+  busy: 503,
+  noReceipt: 404,
+  sealed: 409,
+  changedTooOften: 409,
+} as const;
 
 /** A page that ends the way: what happened, what was kept, what to do. It is the same for everybody whom it tells the same. */
 export function stopPage(stop: keyof Texts['stop'], language: Language, since?: string): HtmlPage {

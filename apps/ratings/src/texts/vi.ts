@@ -44,6 +44,7 @@ export const vi = {
     reasons: 'Lý do',
     resolution: 'Quý khách muốn được giải quyết: thanh tra sẽ mở vụ việc và trả lời.',
     edit: 'Sửa',
+    confirm: 'Tôi đã tự chọn và xác nhận các mức trên',
   },
   amendment: {
     title: 'Sửa đánh giá',
@@ -56,6 +57,8 @@ export const vi = {
     pressure: 'Có ai gây sức ép để Quý khách rút đánh giá không? Chỉ kiểm toán biết câu trả lời này.',
     yes: 'Có',
     no: 'Không',
+    confirm: 'Tôi muốn rút đánh giá này',
+    unconfirmed: 'Chưa rút. Xin đánh dấu vào ô xác nhận rồi gửi lại.',
     send: 'Rút đánh giá',
   },
   faultsTitle: 'Chưa gửi được. Câu trả lời của Quý khách vẫn còn bên dưới.',
@@ -86,6 +89,10 @@ export const vi = {
     sealed: {
       title: 'Đánh giá đã được niêm phong',
       text: 'Đánh giá của Quý khách vẫn còn nguyên và không thay đổi được nữa, từ',
+    },
+    changedTooOften: {
+      title: 'Đánh giá đã được thay đổi nhiều lần',
+      text: 'Lần gửi gần nhất được giữ nguyên và không thay đổi thêm được nữa. Đến khi niêm phong, Quý khách vẫn có thể rút đánh giá qua đường dẫn này.',
     },
     noReceipt: {
       title: 'Không tìm thấy biên nhận',

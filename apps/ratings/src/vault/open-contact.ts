@@ -4,6 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { RatingNotReadable } from '../reading/reading.errors';
+import { isAskedAbout, type AskedSubject } from '../requests/asked-subject';
 import { Vault } from './vault';
 
 /** Why a contact has to be opened. */
@@ -20,11 +21,18 @@ export class OpenedContact {
   @ApiProperty() contact!: string;
 }
 
-const SELECT_INSPECTOR = `SELECT inspector_id AS "inspectorId" FROM rating_case WHERE rating_id = $1`;
+interface Counting {
+  version: number;
+  subjects: AskedSubject[];
+}
+
+const SELECT_COUNTING = `
+  SELECT g.version, r.subjects FROM rating g JOIN rating_request r USING (request_id) JOIN rating_case c USING (rating_id)
+  WHERE g.rating_id = $1 AND g.withdrawn_at IS NULL AND c.inspector_id = $2`;
 
 /**
- * Opens the contact of a rating for the inspector to whom its case is assigned, where the business agreed to it; for everybody else, and
- * without that agreement, there is nothing. Each opening is logged with its reason before anything leaves (I-28).
+ * Opens the contact of a rating for the inspector to whom its case is assigned, where the business agreed to it; for everybody else,
+ * without that agreement and of a rating that was taken back, there is nothing. Each opening is logged with its reason before anything leaves (I-28).
  */
 @Injectable()
 export class OpenContact {
@@ -34,10 +42,10 @@ export class OpenContact {
   ) {}
 
   async execute(ratingId: string, { reason }: OpenContactBody, reader: Caller): Promise<OpenedContact> {
-    const [found] = await this.db.query<{ inspectorId: string | null }[]>(SELECT_INSPECTOR, [ratingId]);
-    if (found?.inspectorId !== reader.id) throw new RatingNotReadable();
+    const [counting] = await this.db.query<Counting[]>(SELECT_COUNTING, [ratingId, reader.id]);
+    if (counting === undefined || isAskedAbout(counting.subjects, reader)) throw new RatingNotReadable();
     const { id, employeeNumber } = reader;
-    const contact = await this.vault.open(ratingId, { id, employeeNumber, reason });
+    const contact = await this.vault.open(ratingId, counting.version, { id, employeeNumber, reason });
     if (contact === undefined) throw new RatingNotReadable();
     return { contact };
   }
