@@ -26,6 +26,12 @@ const PROOFS = [
   { size: 'kafka-faults', file: 'consumer-faults', title: 'stood still', says: 'reader stopped for 45 s' },
   { size: 'kafka-faults', file: 'consumer-faults', title: 'database', says: 'database away for 30 s' },
   { size: 'kafka-faults', file: 'poison', title: 'I-05', says: 'one record of poison in a hundred' },
+  {
+    size: 'integration',
+    file: 'ratings/link',
+    title: '',
+    says: 'a million invented links, and ten thousand races of fifty posts for one request',
+  },
   { size: 'kafka', file: 'separate-processes', title: '', says: 'end to end, every service as two processes' },
 ];
 const FOLDER = '.cache/soak';

@@ -44,7 +44,7 @@ describe('the rating page', () => {
   );
 
   it(
-    'asks its questions on one small screen, and takes four actions from a blank link, three from a message with a scale (D1)',
+    'asks its questions on one small screen, and takes four actions from a blank link; a level from a message is confirmed once more (D1, I-10)',
     async () => {
       const link = await visitors.aLink();
       const page = await visitors.open(link);
@@ -59,6 +59,9 @@ describe('the rating page', () => {
         if ((await page.locator('form > fieldset').nth(row).locator(':checked').count()) === 0)
           await choose(page, WORDS.vi.high, row);
       }
+      await press(page, WORDS.vi.send);
+      await page.getByRole('heading', { name: WORDS.vi.review }).waitFor();
+      await page.getByLabel('Tôi đã tự chọn và xác nhận các mức trên').check();
       await press(page, WORDS.vi.send);
       await page.getByRole('heading', { name: WORDS.vi.received }).waitFor();
     },

@@ -66,6 +66,7 @@ describe('a rating that is sent', () => {
       await page.getByText('Đã nhận thay đổi.').waitFor();
       await page.goto(link);
       await page.getByRole('link', { name: 'Rút đánh giá' }).click();
+      await page.getByLabel('Tôi muốn rút đánh giá này').check();
       await press(page, 'Rút đánh giá');
       await page.getByText('Đã rút đánh giá.').waitFor();
       expect(await page.locator('.number').innerText()).toBe(number);

@@ -39,6 +39,8 @@ export const ROUTE_ACCESS: Record<string, 'public' | Role[]> = {
   'GET /api/v1/messages/summary': ['operator'],
   'GET /api/v1/messages/suppressions': ['operator'],
   'GET /api/v1/reconciliations': ['operator', 'auditor'],
+  'GET /ngung/{token}': 'public',
+  'POST /ngung/{token}': 'public',
   'GET /r/{token}': 'public',
   'POST /r/{token}': 'public',
   'GET /r/{token}/sua': 'public',
