@@ -12,7 +12,7 @@ export interface FoldedStream {
 }
 
 /** With room to spare a process lets garbage lie, and its peak tells of the room alone; who keeps the declarations dies of this heap. */
-const SMALL_HEAP = ['--max-old-space-size=128', '--max-semi-space-size=8'];
+const SMALL_HEAP = ['--max-old-space-size=96', '--max-semi-space-size=8'];
 
 /** Folds a part of the stream in a process of its own, because the peak of a process never falls. Rejects when the process ends without an answer. */
 export async function foldStream(

@@ -29,7 +29,7 @@ const SHORT: FaultLength = {
   databaseAwayMs: 5_000,
   brokerAwayMs: 3_000,
   sessionSeconds: 6,
-  poisonRounds: 3,
+  poisonRounds: 1,
   poisonMegabytes: 2,
 };
 
