@@ -11,8 +11,6 @@ export interface JobOptions {
   retryDelayMax?: number;
   /** Seconds after which a running job is taken for lost and run again, even if its process lives. */
   expireIn?: number;
-  /** How many of this job one instance runs at a time. */
-  concurrency?: number;
 }
 
 /** A job as declared on the method that runs it. */

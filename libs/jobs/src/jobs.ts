@@ -1,4 +1,4 @@
-import type { Tx } from '@hailong/database';
+import { afterCommit, type Tx } from '@hailong/database';
 import {
   type BeforeApplicationShutdown,
   Inject,
@@ -14,15 +14,7 @@ import { FindJobs, type FoundJob } from './find-jobs';
 import type { DeclaredJob } from './job';
 import { jobSchema } from './job-tables';
 import { JobUnknown } from './jobs.errors';
-import { Wakeful } from './wakeful';
 import { withoutValues } from './without-values';
-
-/** When a job is run, and what makes it one with another. */
-export interface SendOptions {
-  startAfter?: Date;
-  /** A job with the same key that still waits for its first run stands for this one, too; one that runs or is retried does not. */
-  singletonKey?: string;
-}
 
 /** How one service runs its jobs. The seconds are for tests; what is left out suits a service. */
 export interface JobsOptions {
@@ -45,7 +37,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly boss: PgBoss;
   private readonly started = Promise.withResolvers<void>();
   private found: Map<string, FoundJob> = new Map();
-  private readonly wakeful = new Wakeful((workers) => workers.forEach((worker) => this.boss.notifyWorker(worker)));
+  private readonly workers = new Map<string, string>();
 
   constructor(
     @Inject(JOBS_OPTIONS) private readonly options: JobsOptions,
@@ -75,17 +67,16 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
    * The job runs if, and only if, the transaction commits. Throws `JobUnknown` for a name that no method declares. Data is stored as it is given:
    * no secret and no contact belongs into it.
    */
-  async send(tx: Tx, name: string, data: object = {}, { startAfter, singletonKey }: SendOptions = {}): Promise<void> {
+  async send(tx: Tx, name: string, data: object = {}): Promise<void> {
     await this.started.promise;
     const job = this.found.get(name);
     if (!job) throw new JobUnknown(name);
     await this.boss.send(name, data, {
       db: insideOf(tx),
-      // A swept job without a key is one with every other; any other job without a key is one with none.
-      ...((singletonKey !== undefined || !isSwept(job.declared)) && { singletonKey: singletonKey ?? randomUUID() }),
-      ...(startAfter && { startAfter }),
+      // Without a key a job is one with every other of its name, as a swept one is meant to be.
+      ...(!isSwept(job.declared) && { singletonKey: randomUUID() }),
     });
-    if (!startAfter) this.wakeful.expect(name);
+    afterCommit(tx, () => this.rouse(name));
   }
 
   async onApplicationBootstrap(): Promise<void> {
@@ -104,7 +95,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
 
   /** Takes no more jobs and waits for those that run; one that does not end in 20 seconds is given back and runs again. Jobs can still be sent. */
   async stop(): Promise<void> {
-    this.wakeful.stop();
+    this.workers.clear();
     const { promise: late, resolve } = Promise.withResolvers<void>();
     const timer = setTimeout(resolve, STOP_WITHIN_MS);
     const idle = Promise.all([...this.found.keys()].map((name) => this.boss.offWork(name)));
@@ -121,9 +112,7 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
     for (const { name } of await this.boss.getSchedules()) {
       if (this.found.get(name)?.declared.schedule === undefined) await this.boss.unschedule(name);
     }
-    for (const [name, job] of this.found) {
-      for (let worker = 0; worker < (job.declared.concurrency ?? 1); worker += 1) await this.work(name, job);
-    }
+    for (const [name, job] of this.found) await this.work(name, job);
   }
 
   private async declare(declared: DeclaredJob): Promise<void> {
@@ -148,7 +137,13 @@ export class Jobs implements OnApplicationBootstrap, BeforeApplicationShutdown {
         throw told;
       });
     });
-    this.wakeful.add(name, worker);
+    this.workers.set(name, worker);
+  }
+
+  /** The next look need not wait for the poll. */
+  private rouse(name: string): void {
+    const worker = this.workers.get(name);
+    if (worker !== undefined) this.boss.notifyWorker(worker);
   }
 }
 

@@ -35,7 +35,12 @@ export async function openJobDatabase() {
 }
 
 /** Starts an instance that runs the jobs of these providers and looks for them often. */
-export async function startJobsService(url: string, ...providers: Type[]): Promise<JobsService> {
+export function startJobsService(url: string, ...providers: Type[]): Promise<JobsService> {
+  return startLookingEvery(0.5, url, ...providers);
+}
+
+/** Starts an instance that by itself looks for the jobs of these providers as rarely as that. */
+export async function startLookingEvery(pollSeconds: number, url: string, ...providers: Type[]): Promise<JobsService> {
   const db = await openDatabase({ url, schema: SERVICE, entities: [], poolSize: 6 });
 
   @Global()
@@ -45,7 +50,7 @@ export async function startJobsService(url: string, ...providers: Type[]): Promi
   @Module({
     imports: [
       GivenDatabase,
-      JobsModule.forService({ service: SERVICE, pollSeconds: 0.5, superviseSeconds: 1, cronSeconds: 1 }),
+      JobsModule.forService({ service: SERVICE, pollSeconds, superviseSeconds: 1, cronSeconds: 1 }),
     ],
     providers,
   })

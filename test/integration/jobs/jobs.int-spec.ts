@@ -5,7 +5,7 @@ import { startTypeScript } from '../../support/child-process';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import { Effects } from './effects';
-import { type JobsService, openJobDatabase, SERVICE, startJobsService } from './jobs-service';
+import { type JobsService, openJobDatabase, SERVICE, startJobsService, startLookingEvery } from './jobs-service';
 
 let database: Awaited<ReturnType<typeof openJobDatabase>>;
 let services: JobsService[] = [];
@@ -52,6 +52,15 @@ describe('a job', () => {
     expect((await effects()).toSorted()).toEqual(sent.toSorted());
   });
 
+  it('that was sent here is begun at the commit, not at the next look', async () => {
+    const service = await startLookingEvery(3_600, database.url, Effects);
+    services.push(service);
+    for (const what of ['first', 'second']) {
+      await inTx(service.db, (tx) => service.jobs.send(tx, 'record', { what }));
+      await eventually(async () => (await effects()).includes(what), { describe: `${what} has run` });
+    }
+  });
+
   it('leaves nothing when the transaction that sent it is rolled back', async () => {
     const service = await start();
     const sent = inTx(service.db, async (tx) => {
@@ -65,20 +74,6 @@ describe('a job', () => {
   it('that nobody declared is refused', async () => {
     const service = await start();
     await expect(inTx(service.db, (tx) => service.jobs.send(tx, 'recrod'))).rejects.toThrow(JobUnknown);
-  });
-
-  it('waits for its hour, and stands for a second one with its key', async () => {
-    const service = await start();
-    const later = { startAfter: new Date('2100-01-01T00:00:00Z'), singletonKey: 'lot 1' };
-    await inTx(service.db, async (tx) => {
-      await service.jobs.send(tx, 'record', { what: 'first' }, later);
-      await service.jobs.send(tx, 'record', { what: 'second' }, later);
-      await service.jobs.send(tx, 'record', { what: 'now' });
-    });
-    await eventually(async () => (await effects()).length > 0, { describe: 'the job of now has run' });
-    await database.owner.query(`UPDATE ${SERVICE}_jobs.job SET start_after = now() - interval '1 minute'`);
-    await eventually(async () => (await effects()).length === 2, { describe: 'the hour has come' });
-    expect(await effects()).toEqual(['now', 'first']);
   });
 
   it('that fails is tried again with longer waits, and at last stays as failed with its error and no value', async () => {

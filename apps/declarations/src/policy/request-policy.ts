@@ -1,5 +1,5 @@
+import { dayInVietnam } from '@hailong/calendar';
 import type { Declaration } from '../folding/declaration';
-import { vietnamDay } from '../requests/vietnam-day';
 
 /** What lets a request open: the first lane result, or only what announces it. */
 export const OPENINGS = ['lane-result', 'announcement'] as const;
@@ -26,7 +26,9 @@ export function policyOf(lot: readonly Declaration[], policies: readonly Request
     .toSorted()
     .at(0);
   const inForce =
-    opened === undefined ? policies.at(-1) : policies.findLast(({ validFrom }) => validFrom <= vietnamDay(opened));
+    opened === undefined
+      ? policies.at(-1)
+      : policies.findLast(({ validFrom }) => validFrom <= dayInVietnam(new Date(opened)));
   const policy = inForce ?? policies[0];
   if (policy === undefined) throw new RangeError('there is no policy of rating requests');
   return policy;

@@ -1,10 +1,10 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { Injectable } from '@nestjs/common';
 import { DECLARATION_NUMBER, declarationIdOf } from '@hailong/contracts';
 import { DataSource } from 'typeorm';
 import type { Declaration } from '../folding/declaration';
 import { WARNING_TEXTS } from '../folding/declaration-warnings';
 import { handledOn } from '../requests/offices-of';
-import { vietnamDay } from '../requests/vietnam-day';
 import type { Timing } from '../timing/timing';
 import { timingShown } from '../timing/timing-view';
 import { nameCodes, type AskedCode } from './code-names';
@@ -61,11 +61,11 @@ export class DeclarationByNumber {
     const kinds: AskedCode[] = kindCode === undefined ? [] : [{ list: 'kind', code: kindCode, on, direction }];
     const names = await nameCodes(this.db, [
       ...kinds,
-      ...lanes.map(({ lane, at }): AskedCode => ({ list: 'lane', code: lane, on: vietnamDay(at) })),
+      ...lanes.map(({ lane, at }): AskedCode => ({ list: 'lane', code: lane, on: dayInVietnam(new Date(at)) })),
       ...handlings.map(({ stage, startedAt }): AskedCode => ({
         list: 'stage',
         code: stage,
-        on: vietnamDay(startedAt),
+        on: dayInVietnam(new Date(startedAt)),
       })),
     ]);
     const [kind] = names.splice(0, kinds.length);

@@ -1,7 +1,7 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { Injectable } from '@nestjs/common';
 import { inTx, type Tx } from '@hailong/database';
 import { DataSource } from 'typeorm';
-import { vietnamDay } from '../requests/vietnam-day';
 import { compareTotals } from './compare-totals';
 import { scopeKey, type TotalScope } from './control-total';
 import { daysToCompare, totalOf, totalsDue, type DueTotal } from './control-totals';
@@ -66,5 +66,5 @@ export class ReconcileTotals {
 }
 
 function dayBefore(now: Date, ms: number): string {
-  return vietnamDay(new Date(now.getTime() - ms).toISOString());
+  return dayInVietnam(new Date(now.getTime() - ms));
 }

@@ -1,10 +1,10 @@
+import { dayInVietnam } from '@hailong/calendar';
 import type { OrganisationCopy } from '@hailong/organisation';
 import type { Declaration } from '../folding/declaration';
 import { announcedAtOf, isStanding, type RequestPolicy } from '../policy/request-policy';
 import { officesOf, type Office } from './offices-of';
 import type { Subject } from './subject';
 import { inReadingOrder, subjectsOf } from './subjects-of';
-import { vietnamDay } from './vietnam-day';
 
 const DAY = 24 * 3600 * 1000;
 
@@ -170,7 +170,7 @@ function contentOf(known: Declaration[], subjects: Subject[], policy: RequestPol
     ...(first.header.kindCode ? { kindCode: first.header.kindCode } : {}),
     openedAt,
     ...(announcedAt ? { announcedAt } : {}),
-    servedOn: vietnamDay(announcedAt ?? openedAt),
+    servedOn: dayInVietnam(new Date(announcedAt ?? openedAt)),
   };
 }
 

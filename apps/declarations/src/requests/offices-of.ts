@@ -1,6 +1,6 @@
+import { dayInVietnam } from '@hailong/calendar';
 import type { OrganisationCopy, UnitRecord } from '@hailong/organisation';
 import type { Declaration, LaterOffice } from '../folding/declaration';
-import { vietnamDay } from './vietnam-day';
 
 /** One office that dealt with a declaration, as the organisation knew its code on that day. */
 export interface Office {
@@ -15,7 +15,7 @@ export interface Office {
 /** The day by which the kind, the registering office and what is read with it are understood: its registration, else its first lane result. */
 export function handledOn(declaration: Declaration): string | undefined {
   const at = declaration.happenedAt.registered ?? declaration.lanes[0]?.at;
-  return at === undefined ? undefined : vietnamDay(at);
+  return at === undefined ? undefined : dayInVietnam(new Date(at));
 }
 
 /** The day by which an office is read that may become known later: the day on which it was first named, never before the declaration's own. */
@@ -23,7 +23,7 @@ export function namedOn(declaration: Declaration, office: LaterOffice): string |
   const on = handledOn(declaration);
   const at = declaration.officesNamedAt?.[office];
   if (on === undefined || at === undefined) return on;
-  const day = vietnamDay(at);
+  const day = dayInVietnam(new Date(at));
   return day > on ? day : on;
 }
 

@@ -1,10 +1,10 @@
+import { dayInVietnam } from '@hailong/calendar';
 import type { OrganisationCopy, UnitRecord } from '@hailong/organisation';
 import { v5 } from 'uuid';
 import type { Declaration, Handling } from '../folding/declaration';
 import { handledOn, namedOn, teamCodes, type Office } from './offices-of';
 import { stageName } from './stage-names';
 import type { Subject } from './subject';
-import { vietnamDay } from './vietnam-day';
 
 /** Namespace of the ids of stage subjects: one stage of one unit is one subject, in every installation. */
 const STAGE_SUBJECTS = '8d0b6d1e-5f0a-5f6e-9a53-0f6f3b1f7c11';
@@ -44,7 +44,7 @@ function printedTeam(declaration: Declaration, organisation: OrganisationCopy): 
 }
 
 function handledBy(handling: Handling, organisation: OrganisationCopy): Subject[] {
-  const on = vietnamDay(handling.startedAt);
+  const on = dayInVietnam(new Date(handling.startedAt));
   const unit = organisation.unitOf(handling.officeCode, on);
   if (!unit) return [];
   const { stage, serviceNumber } = handling;

@@ -1,7 +1,6 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { isDay } from '@hailong/contracts';
 import { DomainError } from '@hailong/errors';
-
-const SEVEN_HOURS = 7 * 3600 * 1000;
 
 /** Something that is no day of the calendar was given as one. */
 class DayInvalid extends DomainError {
@@ -14,7 +13,7 @@ class DayInvalid extends DomainError {
 
 /** The day that was asked for, or today in Vietnam. What is no day is refused. */
 export function dayOrToday(given: string | undefined, now: Date): string {
-  if (given === undefined) return new Date(now.getTime() + SEVEN_HOURS).toISOString().slice(0, 10);
+  if (given === undefined) return dayInVietnam(now);
   if (!isDay(given)) throw new DayInvalid();
   return given;
 }

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Matches } from 'class-validator';
 import { VIEWS, type View } from './figure-homes';
@@ -8,7 +9,6 @@ const DAY = /^[12]\d{3}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 const USUAL_DAYS = 90;
 const MOST_DAYS = 3660;
 const DAY_MS = 86_400_000;
-const VIETNAM_AHEAD_MS = 7 * 3_600_000;
 
 /** A range of days of service, both included. Without `to` it ends today in Vietnam, without `from` it has 90 days. */
 export class ScorecardRange {
@@ -42,18 +42,13 @@ export class ScorecardsScope extends ScorecardScope {
 
 /** The days that a range means today. A range that ends before it begins, or is longer than ten years, is refused. */
 export function daysOf({ from, to }: ScorecardRange, now: Date): { from: string; to: string } {
-  const last = to ?? vietnamDay(now);
+  const last = to ?? dayInVietnam(now);
   const end = instantOf(last);
   if (Number.isNaN(end)) throw new RangeNotAcceptable();
   const first = from ?? new Date(end - (USUAL_DAYS - 1) * DAY_MS).toISOString().slice(0, 10);
   const length = (end - instantOf(first)) / DAY_MS;
   if (!(length >= 0 && length <= MOST_DAYS)) throw new RangeNotAcceptable();
   return { from: first, to: last };
-}
-
-/** The day in Vietnam: UTC+7 all year. */
-export function vietnamDay(now: Date): string {
-  return new Date(now.getTime() + VIETNAM_AHEAD_MS).toISOString().slice(0, 10);
 }
 
 /** Nothing for a day that no calendar has, such as 30 February. */

@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { inTx, type Tx } from '@hailong/database';
 import type { Caller } from '@hailong/identity';
 import { loadOrganisationTree } from '@hailong/organisation';
@@ -8,7 +9,6 @@ import { continuedTotals, departmentTotals } from './continued-totals.query';
 import { VIEWS, type View } from './figure-homes';
 import { recordFigureRead, type FigureScope } from './record-figure-read';
 import { scoreFigures, ScoreFigures, type SubjectTotals } from './score-figures';
-import { vietnamDay } from './scorecard-range';
 import { subjectTotals } from './subject-totals.query';
 import { SubjectUnknown } from './scores.errors';
 
@@ -52,7 +52,7 @@ export class ScorecardsQuery {
   private read(scope: FigureScope, reader: Caller, now: Date): Promise<SubjectTotals[]> {
     return inTx(this.db, async (tx) => {
       await recordFigureRead(tx, scope, reader);
-      return totalsInView(tx, scope, vietnamDay(now));
+      return totalsInView(tx, scope, dayInVietnam(now));
     });
   }
 }

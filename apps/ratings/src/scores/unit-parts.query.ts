@@ -1,3 +1,4 @@
+import { dayInVietnam } from '@hailong/calendar';
 import { inTx } from '@hailong/database';
 import type { Caller } from '@hailong/identity';
 import { loadOrganisationTree } from '@hailong/organisation';
@@ -9,7 +10,6 @@ import { unitTotals } from './continued-totals.query';
 import { partHomes, UNATTRIBUTED, WHOLE } from './figure-homes';
 import { recordFigureRead, type FigureScope } from './record-figure-read';
 import { scoreFigures, ScoreFigures, type SubjectTotals } from './score-figures';
-import { vietnamDay } from './scorecard-range';
 import { FigureFrame, frameOf, inAlphabeticalOrder } from './scorecards.query';
 import { SubjectUnknown } from './scores.errors';
 import { totalsByUnit, type HomeTotals } from './totals-by-home.query';
@@ -48,7 +48,7 @@ export class UnitPartsQuery {
   /** Refuses a unit that nobody recorded. */
   totals(scope: PartsScope, reader: Caller, now: Date): Promise<PartTotals> {
     const { kind, withinUnitId } = scope;
-    const perspective = { ...scope, today: vietnamDay(now) };
+    const perspective = { ...scope, today: dayInVietnam(now) };
     return inTx(this.db, async (tx) => {
       await recordFigureRead(tx, scope, reader);
       const tree = await loadOrganisationTree(tx);
