@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const root = path.resolve(__dirname, '../..');
@@ -16,24 +17,28 @@ const BREACHES: [rule: string, file: string, code: string][] = [
 ];
 
 describe('lint rules', () => {
-  // inside apps/, because the exceptions of the configuration go by folder
-  const folder = mkdtempSync(path.join(root, 'apps/ratings/lint-breach-'));
+  // a house of its own: a file that breaks rules inside this one would be seen by every other test that reads the tree
+  const house = mkdtempSync(path.join(tmpdir(), 'hailong-lint-'));
+  const folder = path.join(house, 'apps/ratings/src');
   let report = '';
 
   beforeAll(() => {
+    mkdirSync(folder, { recursive: true });
+    for (const file of ['.oxlintrc.json', 'tsconfig.json']) copyFileSync(path.join(root, file), path.join(house, file));
+    symlinkSync(path.join(root, 'node_modules'), path.join(house, 'node_modules'));
     for (const [, file, code] of BREACHES) writeFileSync(path.join(folder, file), code);
     const result = spawnSync(
       path.join(root, 'node_modules/.bin/oxlint'),
       ['--type-aware', '--format', 'unix', folder],
       {
-        cwd: root,
+        cwd: house,
         encoding: 'utf8',
       },
     );
     report = result.stdout + result.stderr;
   });
 
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(house, { recursive: true, force: true }));
 
   it.each(BREACHES)('%s is seen to fail', (rule, file) => {
     const lines = report.split('\n').filter((line) => line.includes(file));
