@@ -3,19 +3,11 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import path from 'node:path';
 
+import { freePort } from '../free-port.mjs';
 import { javaOptions, resolveKafka } from './jars.mjs';
-
-const freePort = () =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => resolve(port));
-    });
-  });
 
 const answers = (port) =>
   new Promise((resolve) => {
@@ -50,7 +42,7 @@ export class KafkaCluster {
           Array.from({ length: brokers }, async (_, index) => ({
             id: index + 1,
             port: ports?.[index] ?? (await freePort()),
-            controller: await freePort(),
+            controller: await freePort(1, ports),
           })),
         );
     writeFileSync(saved, JSON.stringify(layout));
@@ -133,7 +125,7 @@ export class KafkaCluster {
       throw new Error(`Kafka's storage could not be formatted: ${format.stdout}${format.stderr}`);
   }
 
-  /** Starts one broker (again) on its old data and port; resolves when it takes connections, throws with its last words when it ends or 60 s pass. */
+  /** Starts one broker (again) on its old data and port; resolves when it takes connections, throws with its last words when it ends or two minutes pass. */
   async startBroker(id) {
     const broker = this.#brokers.find((candidate) => candidate.id === id);
     const data = path.join(this.#folder, `broker-${id}`);
@@ -155,7 +147,7 @@ export class KafkaCluster {
     );
     let ended = false;
     broker.process.once('exit', () => (ended = true));
-    const deadline = Date.now() + 60_000;
+    const deadline = Date.now() + 120_000;
     while (!(await answers(broker.port))) {
       if (ended || Date.now() > deadline) {
         throw new Error(`broker ${id} did not start:\n${readFileSync(log, 'utf8').split('\n').slice(-8).join('\n')}`);

@@ -1,22 +1,16 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 
 import { SOURCE_RULES } from './source-rules';
 
 const root = path.resolve(__dirname, '../..');
 
-/** Tracked files and those that git would track: what a commit could hold. */
-const sources = execFileSync(
-  'git',
-  ['ls-files', '--cached', '--others', '--exclude-standard', 'apps', 'libs', 'test'],
-  {
-    cwd: root,
-    encoding: 'utf8',
-  },
-)
-  .split('\n')
-  .filter((file) => /\.tsx?$/.test(file) && !file.includes('/fixtures/'));
+/** Every source of ours, whatever git knows of it. */
+const sources = ['apps', 'libs', 'test']
+  .flatMap((folder) =>
+    readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+  )
+  .filter((file) => /\.tsx?$/.test(file) && !/(^|\/)(node_modules|dist|fixtures)\//.test(file));
 
 describe('rules of the text', () => {
   it('there are sources to read', () => {

@@ -1,4 +1,5 @@
 import { type Admin, Kafka, logLevel } from 'kafkajs';
+import { eventually } from '../support/eventually';
 import { testBrokers } from './kafka-here';
 
 /** Does something to the brokers that our own code never does, such as forgetting the offsets of a group. */
@@ -10,6 +11,13 @@ export async function withAdmin<T>(work: (admin: Admin) => Promise<T>, brokers =
   } finally {
     await admin.disconnect();
   }
+}
+
+/** Resolves when the cluster counts on all of the brokers: one takes connections a moment before that, and topics that are made in between lack it. */
+export async function allCountedOn(brokers: string[]): Promise<void> {
+  const areAll = () =>
+    withAdmin(async (admin) => (await admin.describeCluster()).brokers.length === brokers.length, brokers);
+  await eventually(areAll, { describe: 'the cluster counts on all its brokers' });
 }
 
 /** How many records the topic has ever had. */

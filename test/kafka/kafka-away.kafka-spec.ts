@@ -58,7 +58,8 @@ withOwnBrokers('a broker that is away', () => {
     await inTx(db, (tx) => service.outbox.add(tx, anOfficer()));
     cluster = await KafkaCluster.start({ folder, ports: [port] });
     const own = `${transport.prefix}hailong.organisation`;
-    await eventually(async () => (await recordsIn(own, brokers)) === 1, { describe: 'it is published', ...PATIENCE });
+    // once, or twice when the first answer was late
+    await eventually(async () => (await recordsIn(own, brokers)) >= 1, { describe: 'it is published', ...PATIENCE });
     // the record stands in the topic a moment before the transaction that saw it there takes the row away
     const published = async () => (await db.query('SELECT FROM outbox')).length === 0;
     await eventually(published, { describe: 'the officer leaves the outbox', ...PATIENCE });

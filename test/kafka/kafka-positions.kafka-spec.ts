@@ -46,6 +46,12 @@ withKafka('where reading begins', () => {
       const [answer] = await admin.fetchOffsets({ groupId: transport.group('ratings'), topics });
       return Number(answer?.partitions[0]?.offset);
     });
+  const toldOf = (service: string, count: number): Promise<boolean> =>
+    withAdmin(async (admin) => {
+      const answers = await admin.fetchOffsets({ groupId: transport.group(service) });
+      const offsets = answers.flatMap(({ partitions }) => partitions.map(({ offset }) => Number(offset)));
+      return offsets.reduce((sum, offset) => sum + offset, 0) === count;
+    });
   const readAll = async (count: number): Promise<void> => {
     await transport.publish(Array.from({ length: count }, () => aRecord({})));
     const { offsets, subscription } = await read([]);
@@ -118,6 +124,7 @@ withKafka('where reading begins', () => {
     const after = await start(second);
     afterwards(() => after.stop());
     await eventually(async () => (await everStored()) >= 120, { describe: 'all are stored again', ...PATIENCE });
+    await eventually(() => toldOf('declarations', 60), { describe: 'Kafka is told of all of them', ...PATIENCE });
     await eventually(async () => (await db.query('SELECT FROM inbox')).length === 0, {
       describe: 'nothing waits',
       ...PATIENCE,

@@ -2,6 +2,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KafkaCluster } from '../../scripts/kafka/cluster.mjs';
+import { allCountedOn } from './broker-admin';
 
 /** Brokers of one test file, which may be killed; `stop` leaves neither process nor folder. */
 export interface OwnCluster {
@@ -18,6 +19,7 @@ export async function startOwnCluster(
   const folder = await mkdtemp(join(tmpdir(), 'hailong-kafka-test-'));
   await chmod(folder, 0o711);
   const cluster = await module.KafkaCluster.start({ brokers, folder, settings });
+  await allCountedOn(cluster.bootstrap);
   return {
     cluster,
     folder,

@@ -14,10 +14,15 @@ export interface TestProcess {
   sigkill(): Promise<void>;
 }
 
-/** Starts a TypeScript file of ours in a process of its own. */
-export function startTypeScript(file: string, args: string[] = []): TestProcess {
+/** Starts a TypeScript file of ours in a process of its own, with variables beside those of the test. */
+export function startTypeScript(
+  file: string,
+  args: string[] = [],
+  variables: Record<string, string> = {},
+): TestProcess {
   const child = spawn(process.execPath, ['-r', join(ROOT, 'test/support/typescript-hook.cjs'), file, ...args], {
     cwd: ROOT,
+    env: { ...process.env, ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const ended = once(child, 'close');

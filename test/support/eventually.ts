@@ -12,7 +12,7 @@ export interface EventuallyOptions {
  */
 export async function eventually<T>(
   probe: () => T | Promise<T>,
-  { describe, timeoutMs = 30_000 }: EventuallyOptions,
+  { describe, timeoutMs = 60_000 }: EventuallyOptions,
 ): Promise<T> {
   const until = performance.now() + timeoutMs;
   for (let wait = 5; ; wait = Math.min(wait * 1.5, 200)) {

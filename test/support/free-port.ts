@@ -1,2 +1,5 @@
-/** A port of the loopback interface that nobody listened on a moment ago. */
-export { freeLoopbackPort as freePort } from '@hailong/database';
+/** The first of `count` loopback ports in a row on which nobody listens, and which nobody is given by chance before a test listens there. */
+export async function freePort(count = 1): Promise<number> {
+  const ports = await import('../../scripts/free-port.mjs');
+  return ports.freePort(count);
+}

@@ -41,7 +41,7 @@ async function prepareRun(): Promise<void> {
 async function startServer(): Promise<string> {
   await discardAbandoned();
   const folder = await mkdtemp(join(tmpdir(), FOLDER));
-  undo.push(() => rm(folder, { recursive: true, force: true }));
+  undo.push(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
   const server = await EmbeddedPostgres.start({ dir: folder, durable: false });
   undo.push(() => server.stop());
   return server.adminUrl;
@@ -52,11 +52,11 @@ async function discardAbandoned(): Promise<void> {
   for (const name of await readdir(tmpdir())) {
     if (!name.startsWith(FOLDER)) continue;
     const folder = join(tmpdir(), name);
-    const isStarting = (await readdir(folder)).length === 0;
-    if (isStarting) continue;
     try {
-      await EmbeddedPostgres.discard(folder);
+      const isStarting = (await readdir(folder)).length === 0;
+      if (!isStarting) await EmbeddedPostgres.discard(folder);
     } catch (error) {
+      // Another run may be clearing its own away at this moment.
       if (!(error instanceof DataFolderInUse)) process.stderr.write(`Not cleared away: ${folder}: ${String(error)}\n`);
     }
   }

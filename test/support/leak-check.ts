@@ -28,7 +28,7 @@ export function leakCheck(): void {
         if (left.length > 0)
           throw new Error(left.map(([kind, count]) => `${count - (before.get(kind) ?? 0)} × ${kind}`).join(', '));
       },
-      { describe: 'everything the file opened is closed', timeoutMs: 10_000 },
+      { describe: 'everything the file opened is closed', timeoutMs: 30_000 },
     ),
   );
 }

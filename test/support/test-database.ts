@@ -72,7 +72,7 @@ export async function openTestDatabase({ empty = false }: TestDatabaseOptions = 
           if (rows.length > 0) throw new Error(`connections left open: ${rows.map(({ who }) => who).join('; ')}`);
         };
         try {
-          await eventually(left, { describe: 'every connection to the test database is closed', timeoutMs: 5_000 });
+          await eventually(left, { describe: 'every connection to the test database is closed', timeoutMs: 30_000 });
         } finally {
           await admin.query(`DROP DATABASE ${escapeIdentifier(name)} WITH (FORCE)`);
         }

@@ -59,7 +59,7 @@ export function testPasswords(adminUrl: string): RolePasswords {
 
 /** Runs the work on one admin connection and closes it. */
 export async function onServer<T>(adminUrl: string, work: (admin: Client) => Promise<T>): Promise<T> {
-  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 5_000 });
+  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 30_000 });
   await admin.connect();
   try {
     return await work(admin);

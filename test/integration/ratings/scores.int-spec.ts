@@ -120,7 +120,7 @@ describe('scores', () => {
     expect(days).toEqual([{ day: '2026-11-22', asked: 1 }]);
   });
 
-  it('plus what is not folded yet are the recount of all ratings, at any moment while ratings arrive and are folded (I-13)', async () => {
+  it('plus what is not folded yet are the recount of all ratings, at any moment while ratings arrive and are folded, looked at twenty times at least (I-13)', async () => {
     const lots = await Promise.all(
       Array.from({ length: 12 }, (_, number) =>
         service.asks({ taxCode: firmOf(number % 5), subjects: [BRANCH, TEAM, OFFICER] }),
@@ -131,13 +131,13 @@ describe('scores', () => {
     let looks = 0;
     let folds = 0;
     const watch = async () => {
-      for (; isRating || looks < 20; looks++) expect(await differences()).toEqual([]);
+      for (; isRating; looks++) expect(await differences()).toEqual([]);
     };
     const fold = async () => {
       while (isRating) if ((await folding.foldOnce()) > 0) folds++;
     };
     const rate = async () => {
-      for (let round = 0; round < 10; round++) {
+      for (let round = 0; round < 10 || looks <= 20 || folds <= 2; round++) {
         const more = await Promise.all([1, 2, 3, 4].map((firm) => service.asks({ taxCode: firmOf(firm) })));
         await Promise.all(
           [...lots.splice(0, 2), ...more].map(({ token }, index) =>
@@ -150,8 +150,6 @@ describe('scores', () => {
       isRating = false;
     };
     await Promise.all([watch(), fold(), rate()]);
-    expect(looks).toBeGreaterThan(20);
-    expect(folds).toBeGreaterThan(2);
     await eventually(async () => (await service.count('score_delta')) === 0, { describe: 'everything is folded' });
     expect(await differences()).toEqual([]);
   });

@@ -157,7 +157,7 @@ export class DeclarationsWorld {
       expect(await this.postgres.query(TWICE)).toEqual([]);
       expect(await this.postgres.query(REQUESTS)).toEqual(expected);
     };
-    await eventually(isSettled, { describe: 'requests as undisturbed, and nothing in two places', timeoutMs: 20_000 });
+    await eventually(isSettled, { describe: 'requests as undisturbed, and nothing in two places', timeoutMs: 60_000 });
     await this.neverAhead();
   }
 

@@ -35,26 +35,27 @@ const KINDS: Record<string, Spoil> = {
 
 /** Poison for a feed of healthy events, one record in a hundred, and what the dead letters must say. */
 export interface Poison {
+  /** With ids of their own: they may come at any moment. */
   records: TransportRecord[];
+  /** With the id of a healthy event, which has to come first. */
+  reused: TransportRecord[];
   expected: Record<string, number>;
 }
 
 /** One record of poison for every hundred healthy events, each with an id of its own; the last kind is an id that comes again with another body. */
 export function poisonFor(feed: readonly CustomsEvent[], from: number): Poison {
   const reasons = [...Object.keys(KINDS), 'id-reused'];
-  const expected: Record<string, number> = {};
-  const records = feed
-    .filter((_, at) => at % 100 === 0)
-    .map((event, at) => {
-      const reason = reasons[(from + at) % reasons.length]!;
-      expected[reason] = (expected[reason] ?? 0) + 1;
-      return poisonOf(reason, event);
-    });
-  return { records, expected };
+  const poison: Poison = { records: [], reused: [], expected: {} };
+  for (const [at, event] of feed.filter((_, index) => index % 100 === 0).entries()) {
+    const reason = reasons[(from + at) % reasons.length]!;
+    poison.expected[reason] = (poison.expected[reason] ?? 0) + 1;
+    (reason === 'id-reused' ? poison.reused : poison.records).push(poisonOf(reason, event));
+  }
+  return poison;
 }
 
 function poisonOf(reason: string, event: CustomsEvent): TransportRecord {
-  // the same id and key as a healthy event, which went first; other bytes
+  // the same id and key as a healthy event; other bytes
   if (reason === 'id-reused') return withNote(recordOf(event), event, '1');
   const own = { ...event, id: uuidV5(reason, event.id) };
   return KINDS[reason]!(recordOf(own), own);

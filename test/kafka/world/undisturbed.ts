@@ -1,6 +1,7 @@
 import { loadEnv } from '@hailong/config';
 import { EmbeddedTransport, type TransportRecord } from '@hailong/events';
 import type { RunningService } from '@hailong/http';
+import type { DataSource } from 'typeorm';
 import { DeclarationsEnv } from '../../../apps/declarations/src/env';
 import { startDeclarations } from '../../../apps/declarations/src/start';
 import { OperatorAccess } from '../../../apps/hailong/src/access/operator-access';
@@ -20,6 +21,7 @@ export class Undisturbed {
     private readonly database: TestDatabase,
     private readonly transport: EmbeddedTransport,
     private readonly services: RunningService[],
+    private readonly db: DataSource,
   ) {}
 
   static async start(keys: { publicKey: string; privateKey: string }): Promise<Undisturbed> {
@@ -42,22 +44,25 @@ export class Undisturbed {
     );
     const urls = { organisation: organisation.url, declarations: declarations.url, ratings: '', grievances: '' };
     await seedRegister(new OperatorAccess(urls, keys.privateKey));
-    return new Undisturbed(database, transport, [organisation, declarations]);
+    const [named, known] = [await database.dataSource('organisation'), await database.dataSource('declarations')];
+    const unitsIn = async (db: DataSource) => (await db.query<object[]>('SELECT FROM unit')).length;
+    const knowsUnits = async () => (await unitsIn(known)) === (await unitsIn(named));
+    await eventually(knowsUnits, { describe: 'the undisturbed services know the units', timeoutMs: 60_000 });
+    return new Undisturbed(database, transport, [organisation, declarations], known);
   }
 
   /** Lets the records happen and answers with all requests there are then. */
   async after(records: readonly TransportRecord[]): Promise<object[]> {
     const publish = (): Promise<void> => this.transport.publish(records);
     await eventually(publish, { describe: 'the undisturbed services take the records' });
-    const db = await this.database.dataSource('declarations');
     const isQuiet = async (): Promise<boolean> => {
-      const [{ waiting }] = await db.query(
+      const [{ waiting }] = await this.db.query(
         'SELECT (SELECT count(*) FROM inbox) + (SELECT count(*) FROM outbox) AS waiting',
       );
       return Number(waiting) === 0;
     };
     await eventually(isQuiet, { describe: 'the undisturbed services are done', timeoutMs: 60_000 });
-    return db.query(REQUESTS);
+    return this.db.query(REQUESTS);
   }
 
   async stop(): Promise<void> {

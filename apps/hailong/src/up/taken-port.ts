@@ -1,4 +1,4 @@
-import { createServer } from 'node:net';
+import { type AddressInfo, createServer } from 'node:net';
 import { freeLoopbackPort } from '@hailong/database';
 import { PortTaken } from './up.errors';
 
@@ -11,11 +11,24 @@ export function isTaken(port: number): Promise<boolean> {
   });
 }
 
-/** The port as asked, or `PortTaken`. Refusing early leaves nothing half started. */
-export async function wantedPort(port: number): Promise<number> {
-  if (port === 0) return freeLoopbackPort();
-  if (await isTaken(port)) throw new PortTaken(port);
-  return port;
+/** A loopback port that no other program, and no other part of this one, can take before it is released. */
+export interface HeldPort {
+  port: number;
+  release(): Promise<void>;
+}
+
+/**
+ * Holds the port as asked, or a free one for 0, while what has to know its number is started; fails with `PortTaken` where another program listens.
+ * Refusing early leaves nothing half started, and a start that fails meanwhile need not release it.
+ */
+export async function holdPort(wanted: number): Promise<HeldPort> {
+  const holder = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    holder.once('error', () => reject(new PortTaken(wanted))).listen(wanted, '127.0.0.1', resolve);
+  });
+  holder.unref();
+  const { port } = holder.address() as AddressInfo;
+  return { port, release: () => new Promise((resolve) => void holder.close(() => resolve())) };
 }
 
 /** The port after the front door's, so that sign-in keeps its address between starts; any free one where that is taken. */
