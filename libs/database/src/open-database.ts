@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   statementTimeoutMs?: number;
 }
 
+const START_WAITS = 10;
+
 /** Where the extensions live that every service may use; after its own schema in the search path. */
 export const EXTENSIONS_SCHEMA = 'extensions';
 
@@ -34,6 +36,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     applicationName: `hailong-${options.schema}`,
     extra: {
       Client: ListeningClient,
+      // A connection costs twenty milliseconds and a password check: whoever comes in a burst must not pay for it again.
+      idleTimeoutMillis: 600_000,
       options: `-c search_path=${options.schema},${EXTENSIONS_SCHEMA}`,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
@@ -43,7 +47,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       idle_in_transaction_session_timeout: 10_000,
     },
   });
-  await db.initialize();
+  await initialize(db);
   try {
     await refusePowerfulRole(db, options.schema);
   } catch (error) {
@@ -51,6 +55,17 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     throw error;
   }
   return db;
+}
+
+/** Where a whole machine starts at once, the first connection may take longer than a running service waits for one: only the tenth such wait is a failure. */
+async function initialize(db: DataSource): Promise<void> {
+  for (let waits = 1; !db.isInitialized; waits += 1) {
+    try {
+      await db.initialize();
+    } catch (error) {
+      if (waits === START_WAITS || !/connection timeout|timeout exceeded/.test(String(error))) throw error;
+    }
+  }
 }
 
 /** The table in which TypeORM keeps the migrations that were run. */

@@ -8,6 +8,7 @@ export { OnEvent, OnEventBatch } from './handling/on-event';
 export { InboxWorker, type InboxWorkerOptions } from './inbox/inbox-worker';
 export { Intake } from './inbox/intake';
 export { readUnambiguousJson, Unreadable } from './inbox/unambiguous-json';
+export { BROKER_ADDRESS, listedBrokers } from './kafka/broker-addresses';
 export { type BrokersView, type GroupStanding, viewBrokers } from './kafka/group-standings';
 export { KafkaEnv, kafkaOptionsOf } from './kafka/kafka-env';
 export type { KafkaOptions } from './kafka/kafka-options';
@@ -25,3 +26,4 @@ export type {
   Subscription,
   TransportRecord,
 } from './transport/event-transport';
+export { WorkLoop } from './work-loop';

@@ -1,4 +1,4 @@
-import { CommitRolledBack, CommitUnclear, inTx, isTransient, openDatabase } from '@hailong/database';
+import { CommitRolledBack, CommitUnclear, inTx, inTxOpenedBy, isTransient, openDatabase } from '@hailong/database';
 import type { Client } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { eventually } from '../../support/eventually';
@@ -53,6 +53,33 @@ test('a transaction whose work succeeds is stored, and its result returned', asy
   const result = await inTx(db, (tx) => tx.query<{ id: number }[]>('INSERT INTO mark (id) VALUES (1) RETURNING id'));
   expect(result).toEqual([{ id: 1 }]);
   expect(await marks()).toEqual([1]);
+});
+
+test('a statement that opens a transaction hands its rows to the work and is undone with it', async () => {
+  const opening = "INSERT INTO mark (id, note) VALUES (1, 'opening') RETURNING id, note";
+  const refusal = new Error('refused by a rule');
+  const undone = inTxOpenedBy(db, opening, async (_, rows) => {
+    expect(rows).toEqual([{ id: 1, note: 'opening' }]);
+    throw refusal;
+  });
+  await expect(undone).rejects.toBe(refusal);
+  expect(await marks()).toEqual([]);
+  await inTxOpenedBy(db, opening, async (tx) => {
+    await tx.query('INSERT INTO mark (id) VALUES (2)');
+    await tx.transaction((inner) => inner.query('INSERT INTO mark (id) VALUES (2)')).catch(() => 'kept apart');
+  });
+  expect(await marks()).toEqual([1, 2]);
+});
+
+test('a transaction whose opening statement fails does no work and leaves nothing to the next one', async () => {
+  let hasWorked = false;
+  const work = inTxOpenedBy(db, "INSERT INTO mark (id, note) VALUES (1, 'a'), (1, 'b')", async () => {
+    hasWorked = true;
+  });
+  expect(await failureOf(work)).toMatchObject({ code: '23505' });
+  expect(hasWorked).toBe(false);
+  await inTx(db, (tx) => tx.query('INSERT INTO mark (id) VALUES (3)'));
+  expect(await marks()).toEqual([3]);
 });
 
 test('nothing is stored when the work refuses, and the refusal reaches the caller unchanged', async () => {

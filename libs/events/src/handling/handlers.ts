@@ -38,6 +38,11 @@ export class Handlers {
     return this.byType.get(type)?.isDirect === true;
   }
 
+  /** True when there are such events. */
+  get haveDirect(): boolean {
+    return [...this.byType.values()].some(({ isDirect }) => isDirect);
+  }
+
   /** True when events of the type are handled as a set. */
   isBatch(type: string): boolean {
     return this.byType.get(type)?.isBatch === true;

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { inTx, type Tx } from '@hailong/database';
+import type { Tx } from '@hailong/database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Received } from '../handling/event-context';
@@ -8,7 +8,7 @@ import type { TransportRecord } from '../transport/event-transport';
 import { describeFailure } from './failure';
 import { type InboxRow, orderingKeyOf, waitingKeys } from './inbox-row';
 import { Intake } from './intake';
-import { shareLane } from './lane-lock';
+import { inSharedLane } from './lane-lock';
 import { type EventIdentity, markProcessed } from './processed';
 import { readEvent } from './read-event';
 import { type Envelope, envelopeOf } from './record-envelope';
@@ -46,8 +46,7 @@ export class DirectLane {
     const candidates = candidatesOf(handlers, records);
     if (candidates.size === 0) return this.intake.store(this.db, records);
     try {
-      await inTx(this.db, async (tx) => {
-        await shareLane(tx);
+      await inSharedLane(this.db, async (tx) => {
         // Before anything is looked at: a reader that has lost the partition meanwhile, or took it over, waits here.
         await advancePositions(tx, records);
         const handled = await handle(tx, handlers, records, candidates);
@@ -85,6 +84,7 @@ async function handle(
 /** Only what stands in the partition of its key goes directly: this keeps two readers from handling events of one key at once. */
 function candidatesOf(handlers: Handlers, records: readonly TransportRecord[]): Map<TransportRecord, Envelope> {
   const candidates = new Map<TransportRecord, Envelope>();
+  if (!handlers.haveDirect) return candidates;
   for (const record of records) {
     const envelope = record.place?.isWhereKeyBelongs ? envelopeOf(record) : undefined;
     if (typeof envelope === 'object' && handlers.isDirect(envelope.type)) candidates.set(record, envelope);

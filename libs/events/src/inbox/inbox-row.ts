@@ -1,4 +1,5 @@
-import type { Tx } from '@hailong/database';
+import { inTxOpenedBy, type Tx } from '@hailong/database';
+import type { DataSource } from 'typeorm';
 
 /** A waiting row of the inbox, locked by the transaction that claimed it. */
 export interface InboxRow {
@@ -18,23 +19,25 @@ const COLUMNS = 'position, topic, key, source, event_id, type, headers, body, at
 /*
  * The oldest row of each topic and key. A parked or waiting row is the oldest of its key, so its key waits by itself; a row that another worker
  * holds is still there for this statement, so the next one of its key is not the oldest. Whoever holds the oldest row holds the key: where there
- * is room the rows behind it are taken along without a lock, or a busy key would move by one event per round.
+ * is room the rows behind it are taken along without a lock, or a busy key would move by one event per round. At most a quarter are oldest ones, so
+ * that there is room: what comes together is folded once, and a backlog of declarations costs two thirds of what it costs event by event.
  * All conditions stand in one CASE because the planner then expects half of the rows to pass, walks the primary key and stops at the limit. With
  * the bare conditions it expects one row, and reads and sorts the whole backlog for every claim (220 ms instead of 3 at 30,000 rows). The
  * correlated minimum is never turned into a join. Never give this statement a name: a plan made for an empty queue stays (1.3).
  */
-const CLAIM = `WITH head AS MATERIALIZED (
+const claimHeads = (limit: number, except: readonly string[]): string => `WITH head AS MATERIALIZED (
     SELECT ${COLUMNS} FROM inbox AS head
-    WHERE CASE WHEN parked_at IS NULL AND (retry_at IS NULL OR retry_at <= now()) AND position <> ALL ($2::bigint[])
+    WHERE CASE WHEN parked_at IS NULL AND (retry_at IS NULL OR retry_at <= now())
+        AND position <> ALL ('{${except.map(BigInt).join()}}'::bigint[])
       THEN position = (SELECT min(other.position) FROM inbox AS other WHERE other.topic = head.topic AND other.key = head.key)
       ELSE false END
-    ORDER BY position LIMIT $1 FOR UPDATE SKIP LOCKED)
+    ORDER BY position LIMIT ${limit} / 4 FOR UPDATE SKIP LOCKED)
   SELECT * FROM head
   UNION ALL
   SELECT behind.* FROM head CROSS JOIN LATERAL (
     SELECT ${COLUMNS} FROM inbox AS later
     WHERE later.topic = head.topic AND later.key = head.key AND later.position > head.position
-    ORDER BY later.position LIMIT (SELECT $1 / count(*) - 1 FROM head)) AS behind
+    ORDER BY later.position LIMIT (SELECT ${limit} / count(*) - 1 FROM head)) AS behind
   WHERE head.attempts = 0
   ORDER BY position`;
 
@@ -48,9 +51,17 @@ const ANY = 'SELECT position FROM inbox ORDER BY position LIMIT 1';
 const WAITING = `SELECT topic, key FROM unnest($1::text[], $2::bytea[]) AS asked (topic, key)
   WHERE EXISTS (SELECT FROM inbox WHERE inbox.topic = asked.topic AND inbox.key = asked.key)`;
 
-/** The oldest waiting row of each key, oldest first, except the positions to be left alone for now; with the rows behind them where there is room. */
-export function claimHeads(tx: Tx, limit: number, except: readonly string[]): Promise<InboxRow[]> {
-  return tx.query(CLAIM, [limit, except]);
+/**
+ * In a transaction that the claim opens, works on the oldest waiting row of each key, oldest first, except the positions to be left alone for now;
+ * with the rows behind them where there is room.
+ */
+export function inTxWithHeads<T>(
+  db: DataSource,
+  limit: number,
+  except: readonly string[],
+  work: (tx: Tx, claimed: InboxRow[]) => Promise<T>,
+): Promise<T> {
+  return inTxOpenedBy(db, claimHeads(limit, except), work);
 }
 
 /** Those of the rows that are still waiting, that nobody else holds and that stand behind no other row of their key. */

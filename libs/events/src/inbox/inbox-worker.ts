@@ -7,7 +7,7 @@ import { WorkLoop } from '../work-loop';
 import { DeferredRows } from './deferred-rows';
 import { recordFailure } from './failed-rows';
 import { describeFailure } from './failure';
-import { claimHeads, claimThese, type InboxRow, orderingKeyOf } from './inbox-row';
+import { claimThese, type InboxRow, inTxWithHeads, orderingKeyOf } from './inbox-row';
 import { type Settled, settleRows } from './settle-rows';
 
 /** How patient the worker is. The first wait after a failed attempt; each further one is four times longer. */
@@ -20,6 +20,10 @@ const BATCH = 1_000;
 /** Single events are folded by nothing: a transaction of many would only hold the locks of the first for longer, and those who post wait for them. */
 const SINGLES = 100;
 const RETRY_BASE_MS = 100;
+
+/** Settles, in the transaction that holds their locks, the rows that are to be tried. */
+type Settle = (tx: Tx) => Promise<Settled | undefined>;
+
 /**
  * Lets every event of the inbox have its effect exactly once, in order per key, and is the only one to decide what a failure means: what passes
  * by itself is waited for and never counted, five failures park the row with its key, what can never be handled is a dead letter.
@@ -72,17 +76,22 @@ export class InboxWorker implements OnModuleDestroy {
     const tried: InboxRow[] = [];
     const alone: InboxRow[] = [];
     const later: InboxRow[][] = [];
-    const claim = async (tx: Tx) => {
-      const claimed = await claimHeads(tx, BATCH, this.deferred.waiting());
+    const claimed: InboxRow[] = [];
+    const sort = (heads: readonly InboxRow[]) => {
+      claimed.push(...heads);
       // What failed before goes alone, and what stands behind it waits: it must not fail the others a second time.
       alone.push(...claimed.filter((row) => row.attempts > 0 || this.deferred.knows(row)));
       const apart = new Set(alone.map(orderingKeyOf));
       const [first = [], ...others] = this.byHandler(claimed.filter((row) => !apart.has(orderingKeyOf(row))));
       tried.push(...first);
       later.push(...others);
-      return claimed;
     };
-    const claimed = await this.attempt(tried, claim);
+    await this.attempt(tried, (settle) =>
+      inTxWithHeads(this.db, BATCH, this.deferred.waiting(), (tx, heads) => {
+        sort(heads);
+        return settle(tx);
+      }),
+    );
     for (const rows of later) await this.runAgain(rows);
     for (const row of alone) await this.runAgain([row]);
     return claimed.length > 0;
@@ -108,20 +117,17 @@ export class InboxWorker implements OnModuleDestroy {
   }
 
   /** Claims and settles `tried` in one transaction; if that fails, settles them in smaller ones. Rejects if not even the claim succeeded. */
-  private async attempt(tried: InboxRow[], claim: (tx: Tx) => Promise<InboxRow[]>): Promise<InboxRow[]> {
-    let claimed: InboxRow[] = [];
+  private async attempt(tried: InboxRow[], inClaim: (settle: Settle) => Promise<Settled | undefined>): Promise<void> {
     try {
-      const settled = await inTx(this.db, async (tx) => {
-        claimed = await claim(tx);
-        return tried.length > 0 ? settleRows(tx, this.handlers, tried) : undefined;
-      });
+      const settled = await inClaim(async (tx) =>
+        tried.length > 0 ? settleRows(tx, this.handlers, tried) : undefined,
+      );
       this.deferred.forget(tried);
       if (settled) this.raiseAlarms(settled);
     } catch (error) {
       if (tried.length === 0) throw error;
       await this.isolate(tried, error);
     }
-    return claimed;
   }
 
   /**
@@ -147,10 +153,12 @@ export class InboxWorker implements OnModuleDestroy {
 
   private async runAgain(rows: readonly InboxRow[]): Promise<void> {
     const tried: InboxRow[] = [];
-    await this.attempt(tried, async (tx) => {
-      tried.push(...(await claimThese(tx, rows)));
-      return tried;
-    });
+    await this.attempt(tried, (settle) =>
+      inTx(this.db, async (tx) => {
+        tried.push(...(await claimThese(tx, rows)));
+        return settle(tx);
+      }),
+    );
   }
 
   private raiseAlarms({ dead }: Settled): void {

@@ -3,7 +3,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StoredPosition, TransportRecord } from '../transport/event-transport';
 import { InboxWorker } from './inbox-worker';
-import { advancePositions, type Sorted, sortRecords, storeRecords } from './store-records';
+import { advancePositions, type Sorted, sortRecords, storeRecords, storeWaiting } from './store-records';
 
 /** Puts records into a service's own inbox with their bytes untouched, and those that can never be handled into `dead_letter`. */
 @Injectable()
@@ -36,7 +36,9 @@ export class Intake {
 
   private async storeWhole(db: DataSource, records: readonly TransportRecord[]): Promise<void> {
     try {
-      await inTx(db, (tx) => insert(tx, sortRecords(records), records));
+      const sorted = sortRecords(records);
+      if (sorted.dead.length === 0) await storeWaiting(db, sorted.waiting);
+      else await inTx(db, (tx) => insert(tx, sorted, records));
     } catch (error) {
       if (isTransient(error)) throw error;
       await this.storeByHalves(db, records, error);

@@ -1,4 +1,5 @@
-import type { Tx } from '@hailong/database';
+import { inTxOpenedBy, type Tx } from '@hailong/database';
+import type { DataSource } from 'typeorm';
 
 /*
  * What a reader handles on its way and what the worker handles may be events of one key that came by different doors. So the worker has the lane
@@ -11,9 +12,9 @@ const SHARE = `SELECT set_config('lock_timeout', '2s', true), set_config('statem
   pg_advisory_xact_lock_shared(${LANE})`;
 const HOLD = `SELECT pg_advisory_xact_lock(${LANE})`;
 
-/** Taken by a reader, first of all its locks: no worker handles events of the lane until it has committed. Throws when that takes two seconds. */
-export async function shareLane(tx: Tx): Promise<void> {
-  await tx.query(SHARE);
+/** The transaction of a reader, with the lane as the first of its locks: no worker handles events of the lane until it has committed. Throws when that takes two seconds. */
+export function inSharedLane<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return inTxOpenedBy(db, SHARE, work);
 }
 
 /** Taken by a worker before it handles events of the lane: everything that readers handled is committed, and nothing is added until it has committed. */

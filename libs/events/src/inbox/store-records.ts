@@ -1,4 +1,5 @@
-import type { Tx } from '@hailong/database';
+import { jsonColumn, type Tx } from '@hailong/database';
+import type { DataSource } from 'typeorm';
 import type { TransportRecord } from '../transport/event-transport';
 import { type DeadReason, type Envelope, envelopeOf, headersText } from './record-envelope';
 
@@ -9,7 +10,8 @@ export interface Sorted {
 }
 
 const INSERT_INBOX = `INSERT INTO inbox (topic, partition, record_offset, key, source, event_id, type, headers, body)
-  SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[], $8::text[], $9::bytea[])`;
+  SELECT * FROM unnest($1::text[], $2::int[], $3::bigint[], $4::bytea[], $5::text[], $6::text[], $7::text[],
+    string_to_array($8, chr(31)), $9::bytea[])`;
 
 // One by one: bytes travel as they are only outside an array, and what is dead may be very large.
 const INSERT_DEAD = `INSERT INTO dead_letter (topic, partition, record_offset, key, headers, body, reason)
@@ -18,9 +20,14 @@ const INSERT_DEAD = `INSERT INTO dead_letter (topic, partition, record_offset, k
 // A replay never moves a position back. In one order, so that two readers of a partition that changes hands wait one for the other.
 const ADVANCE = `INSERT INTO consumer_position AS stored (topic, partition, next_offset)
   SELECT topic, partition, max(record_offset) + 1
-  FROM unnest($1::text[], $2::int[], $3::bigint[]) AS record (topic, partition, record_offset) GROUP BY 1, 2 ORDER BY 1, 2
+  FROM unnest($1::text[], $2::int[], $3::bigint[]) AS record (topic, partition, record_offset)
+  WHERE partition IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
   ON CONFLICT (topic, partition) DO UPDATE
     SET next_offset = greatest(stored.next_offset, excluded.next_offset), updated_at = now()`;
+
+// The usual case costs one round trip and needs no transaction around it. The condition makes the positions come first.
+const STORE = `WITH advanced AS (${ADVANCE} RETURNING topic)
+  ${INSERT_INBOX} WHERE (SELECT count(*) FROM advanced) IS NOT NULL`;
 
 /** Tells by their headers which records can stand in the inbox. */
 export function sortRecords(records: readonly TransportRecord[]): Sorted {
@@ -35,17 +42,7 @@ export function sortRecords(records: readonly TransportRecord[]): Sorted {
 
 /** Puts records where they belong, in their order and with their bytes untouched. */
 export async function storeRecords(tx: Tx, { waiting, dead }: Sorted): Promise<void> {
-  if (waiting.length > 0) {
-    await tx.query(INSERT_INBOX, [
-      ...placesOf(waiting.map(({ record }) => record)),
-      waiting.map(({ record }) => record.key),
-      waiting.map(({ envelope }) => envelope.source),
-      waiting.map(({ envelope }) => envelope.eventId),
-      waiting.map(({ envelope }) => envelope.type),
-      waiting.map(({ record }) => headersText(record.headers)),
-      waiting.map(({ record }) => record.body),
-    ]);
-  }
+  if (waiting.length > 0) await tx.query(INSERT_INBOX, columnsOf(waiting));
   for (const { record, reason } of dead) {
     await tx.query(INSERT_DEAD, [
       record.topic,
@@ -59,10 +56,27 @@ export async function storeRecords(tx: Tx, { waiting, dead }: Sorted): Promise<v
   }
 }
 
+/** Puts records of which none is dead into the inbox, together with the position after them, or does nothing. */
+export async function storeWaiting(db: DataSource, waiting: Sorted['waiting']): Promise<void> {
+  await db.query(STORE, columnsOf(waiting));
+}
+
 /** Remembers how far the log is stored, once the transaction commits; until then whoever stores from the same partition waits. */
 export async function advancePositions(tx: Tx, records: readonly TransportRecord[]): Promise<void> {
   const placed = records.filter(({ place }) => place !== undefined);
   if (placed.length > 0) await tx.query(ADVANCE, placesOf(placed));
+}
+
+function columnsOf(waiting: Sorted['waiting']): unknown[] {
+  return [
+    ...placesOf(waiting.map(({ record }) => record)),
+    waiting.map(({ record }) => record.key),
+    waiting.map(({ envelope }) => envelope.source),
+    waiting.map(({ envelope }) => envelope.eventId),
+    waiting.map(({ envelope }) => envelope.type),
+    jsonColumn(waiting.map(({ record }) => headersText(record.headers))),
+    waiting.map(({ record }) => record.body),
+  ];
 }
 
 function placesOf(records: readonly TransportRecord[]): unknown[][] {

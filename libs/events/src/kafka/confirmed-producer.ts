@@ -1,14 +1,8 @@
 import type { RecordHeader, TransportRecord } from '../transport/event-transport';
-import {
-  connectOrClose,
-  keyPartitioner,
-  openKafka,
-  type Producer,
-  type RecordMetadata,
-  standardPartitioner,
-} from './kafka-client';
+import { connectOrClose, openKafka, type Producer, type RecordMetadata, standardPartitioner } from './kafka-client';
 import { PublicationUnconfirmed } from './kafka.errors';
 import type { KafkaOptions } from './kafka-options';
+import { keyPartition } from './key-partition';
 
 /**
  * Sends batches of records, each exactly once per call, and resolves only when the brokers named every partition of the batch as written by all
@@ -17,7 +11,6 @@ import type { KafkaOptions } from './kafka-options';
  */
 export class ConfirmedProducer {
   private producer: Promise<Producer> | undefined;
-  private readonly partitionOf = keyPartitioner();
 
   constructor(
     private readonly options: KafkaOptions,
@@ -29,7 +22,7 @@ export class ConfirmedProducer {
     const topicMessages = [...byTopic].map(([topic, own]) => ({
       topic,
       messages: own.map((record) => ({
-        partition: this.partitionOf(topic, record.key ?? Buffer.alloc(0), partitions.get(topic) ?? 1),
+        partition: keyPartition(record.key ?? Buffer.alloc(0), partitions.get(topic) ?? 1),
         key: record.key,
         value: record.body,
         headers: asKafkaHeaders(record.headers),

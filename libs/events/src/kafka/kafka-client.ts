@@ -6,7 +6,6 @@ import {
   type KafkaConfig,
   KafkaJSNonRetriableError,
   logLevel,
-  type PartitionerArgs,
   Partitioners,
   type Producer,
 } from 'kafkajs';
@@ -84,24 +83,8 @@ export async function connectOrClose(client: Pick<Admin, 'connect' | 'disconnect
   }
 }
 
-/** Kafka's own way from key to partition, in every language. */
+/** Kafka's own way from key to partition. */
 export const standardPartitioner = Partitioners.DefaultPartitioner;
-
-/** Which partition a key belongs to: murmur2, as Kafka's own clients do, so that records of other programs keep their order with ours. */
-export function keyPartitioner(): (topic: string, key: Buffer, partitions: number) => number {
-  const choose = standardPartitioner();
-  const known = new Map<number, PartitionerArgs['partitionMetadata']>();
-  return (topic, key, partitions) => {
-    const partitionMetadata = known.get(partitions) ?? partitionsOf(partitions);
-    known.set(partitions, partitionMetadata);
-    return choose({ topic, message: { key, value: null }, partitionMetadata });
-  };
-}
-
-function partitionsOf(count: number): PartitionerArgs['partitionMetadata'] {
-  const alike = { leader: 0, partitionErrorCode: 0, replicas: [], isr: [] };
-  return Array.from({ length: count }, (_, partitionId) => ({ ...alike, partitionId }));
-}
 
 /** First contact and rebalances log harmless errors: they are for who looks for them; what fails for good is told by our own classes. */
 function quietLog(name: string): (entry: { level: number; log: { message: string; error?: string } }) => void {

@@ -13,6 +13,7 @@ import {
   MinLength,
   ValidateIf,
 } from 'class-validator';
+import { BROKER_ADDRESS, listedBrokers } from './broker-addresses';
 import type { KafkaOptions, KafkaSasl } from './kafka-options';
 
 const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
@@ -21,11 +22,9 @@ const MECHANISMS = ['plain', 'scram-sha-256', 'scram-sha-512'] as const;
 export class KafkaEnv {
   /** host:port of some brokers, comma-separated. Absent: no Kafka. */
   @IsOptional()
-  @Transform(({ value }) =>
-    typeof value === 'string' ? value.split(',').map((broker) => broker.trim()) : (value as unknown),
-  )
+  @Transform(({ value }) => (typeof value === 'string' ? listedBrokers(value) : (value as unknown)))
   @IsArray()
-  @Matches(/^[\w.-]+:\d{2,5}$/, { each: true })
+  @Matches(BROKER_ADDRESS, { each: true })
   KAFKA_BROKERS?: string[];
 
   @IsInt()

@@ -10,18 +10,30 @@ const slice = (partition: number, count: number): TransportRecord[] =>
     place: { partition, offset: String(at) },
   }));
 
+async function aFewSteps(): Promise<void> {
+  for (let step = 0; step < 10; step += 1) await Promise.resolve();
+}
+
 describe('the lane into the inbox', () => {
-  it('stores what comes while a transaction runs in the next one, together and in the order of coming', async () => {
+  it('stores together what many partitions offer at once, and in the next transaction what comes while one runs', async () => {
     const transactions: number[][] = [];
+    const { promise: runs, resolve: begin } = Promise.withResolvers<void>();
     const { promise: first, resolve: commit } = Promise.withResolvers<void>();
     const lane = new StoreLane(async (records) => {
       transactions.push(records.map(({ place }) => place!.partition));
+      begin();
       if (transactions.length === 1) await first;
     });
-    const all = [lane.store(slice(0, 1)), lane.store(slice(1, 2)), lane.store(slice(2, 1))];
+    // as batches of one fetch are: each takes a few steps before it offers its slice
+    const all = [lane.store(slice(0, 1)), aFewSteps().then(() => lane.store(slice(1, 2)))];
+    await runs;
+    all.push(lane.store(slice(2, 1)), lane.store(slice(3, 1)));
     commit();
     await Promise.all(all);
-    expect(transactions).toEqual([[0], [1, 1, 2]]);
+    expect(transactions).toEqual([
+      [0, 1, 1],
+      [2, 3],
+    ]);
   });
 
   it('puts no more than 2,000 records into one transaction, but always a whole slice', async () => {

@@ -1,3 +1,4 @@
+import { setImmediate as everybodyOffered } from 'node:timers/promises';
 import type { StoreRecords, TransportRecord } from '../transport/event-transport';
 
 /** So many go into one transaction at most: a budget of seconds must do for it. */
@@ -38,6 +39,8 @@ export class StoreLane {
   private async run(): Promise<void> {
     if (this.isRunning) return;
     this.isRunning = true;
+    // The partitions of one fetch offer their slices one after the other: without this the first would go alone, and all others wait for it.
+    await everybodyOffered();
     while (this.waiting.length > 0) {
       const together = this.takeTogether();
       try {

@@ -1,5 +1,6 @@
-import { inTx, type Tx } from '@hailong/database';
+import { inTxOpenedBy } from '@hailong/database';
 import { Inject, Injectable, Logger, type OnModuleDestroy } from '@nestjs/common';
+import { escapeLiteral } from 'pg';
 import { DataSource } from 'typeorm';
 import { SubscribersMissing } from '../events.errors';
 import { SERVICE, TRANSPORT } from '../service-token';
@@ -20,12 +21,15 @@ const BATCH = 500;
  * a session of its own, a relay could lose it and go on publishing with rows that it had claimed before. It is asked for once, before any row is
  * looked at; whoever does not get it claims nothing. Rows are deleted where they lie (nobody updates them): joined by their ids, every claim would
  * read the whole heap, which the dead rows of a busy minute make large.
+ * Their leaving does not wait for the disk: what a crash of the server brings back are the last rows that left, to be published again in their
+ * order (ADR 0020).
  * By state, never by a remembered id (D6): a transaction that commits late puts its rows in front, and they are simply taken next.
  * Order per key: the changes of one aggregate are serialised by its own row lock or version, so the later change takes its outbox id after
  * the earlier one has committed, and among rows that are visible together the ids of one key are in the order of its changes.
  */
-const CLAIM = `WITH claimed AS (
-    DELETE FROM outbox WHERE (SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || $1, 0)))
+const claimBy = (leader: string): string => `WITH claimed AS (
+    DELETE FROM outbox WHERE (SELECT pg_try_advisory_xact_lock(hashtextextended(current_schema() || ${escapeLiteral(leader)}, 0))
+        AND set_config('synchronous_commit', 'off', true) = 'off')
       AND ctid = ANY (ARRAY(SELECT ctid FROM outbox ORDER BY id LIMIT ${BATCH} FOR UPDATE SKIP LOCKED))
     RETURNING id, topic, key, headers, body)
   SELECT id, topic, key, headers, body FROM claimed ORDER BY id`;
@@ -42,12 +46,15 @@ export class OutboxRelay implements OnModuleDestroy {
     turn: () => this.relayOnce(),
     onFailure: (error, inARow) => this.report(error, inARow),
   });
+  private readonly claim: string;
 
   constructor(
     private readonly db: DataSource,
-    @Inject(SERVICE) private readonly service: string,
+    @Inject(SERVICE) service: string,
     @Inject(TRANSPORT) private readonly transport: EventTransport,
-  ) {}
+  ) {
+    this.claim = claimBy(`.outbox.${service}`);
+  }
 
   start(): void {
     this.loop.start();
@@ -60,7 +67,7 @@ export class OutboxRelay implements OnModuleDestroy {
 
   /** Publishes at most one batch. Resolves to true if there may be more; to false also when another relay leads. */
   relayOnce(): Promise<boolean> {
-    return inTx(this.db, (tx) => this.publishClaimed(tx));
+    return inTxOpenedBy(this.db, this.claim, (_, rows: ClaimedRow[]) => this.publishClaimed(rows));
   }
 
   /** Lets the running batch finish. What was not published stays for the next leader. */
@@ -76,8 +83,7 @@ export class OutboxRelay implements OnModuleDestroy {
     return this.loop;
   }
 
-  private async publishClaimed(tx: Tx): Promise<boolean> {
-    const rows: ClaimedRow[] = await tx.query(CLAIM, [`.outbox.${this.service}`]);
+  private async publishClaimed(rows: readonly ClaimedRow[]): Promise<boolean> {
     if (rows.length === 0) return false;
     await this.transport.publish(rows.map(recordOf));
     return rows.length === BATCH;

@@ -1,5 +1,5 @@
 import { type EventClass, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
-import { afterCommit, type Tx } from '@hailong/database';
+import { afterCommit, jsonColumn, type Tx } from '@hailong/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventBreaksContract } from '../events.errors';
 import { causeOf } from '../handling/causation';
@@ -17,7 +17,7 @@ export interface OutboxRow {
 
 const INSERT = `INSERT INTO outbox (topic, key, headers, body)
   SELECT topic, key, headers, body
-  FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) WITH ORDINALITY AS row (topic, key, headers, body, ordinal)
+  FROM unnest($1::text[], $2::text[], string_to_array($3, chr(31)), string_to_array($4, chr(31))) WITH ORDINALITY AS row (topic, key, headers, body, ordinal)
   ORDER BY ordinal`;
 
 /** Announces events together with the change that they tell of. */
@@ -40,8 +40,8 @@ export class Outbox {
     await tx.query(INSERT, [
       rows.map((row) => row.topic),
       rows.map((row) => row.key),
-      rows.map((row) => row.headers),
-      rows.map((row) => row.body),
+      jsonColumn(rows.map((row) => row.headers)),
+      jsonColumn(rows.map((row) => row.body)),
     ]);
     afterCommit(tx, this.wakeRelay);
   }

@@ -138,6 +138,8 @@ describe('while one batch is being handled', () => {
     expect(await effects()).toEqual([]);
     open();
     await Promise.all([handling, other]);
+    // after two seconds of waiting it would have stored bytes, which the worker handles
+    await world.eventually({ inbox: 0, effects: 2 });
     expect(await effects()).toEqual(['slow', 'later']);
   });
 

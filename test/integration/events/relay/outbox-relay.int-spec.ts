@@ -1,4 +1,5 @@
 import { OutboxRelay } from '@hailong/events';
+import { escapeIdentifier } from 'pg';
 import { leakCheck } from '../../../support/leak-check';
 import { emptyEventTables, type EventDatabase, openEventDatabase } from '../event-database';
 import { CursorRelay, DeletingFirstRelay, KeepingRelay, LeaderlessRelay, RenamingRelay } from './broken-relays';
@@ -19,6 +20,24 @@ const ours: CreateRelay = (db, publish) =>
 
 describe('the outbox relay', () => {
   test.each(RELAY_CASES)('$title', ({ prove }) => prove(ours, world));
+});
+
+test('rows leave the outbox without waiting for the disk, and whoever has the connection next waits for it again', async () => {
+  const { admin } = database;
+  const { rows } = await admin.query<{ name: string }>('SELECT current_database() AS name');
+  // The servers of the tests wait for no disk at all.
+  await admin.query(`ALTER DATABASE ${escapeIdentifier(rows[0]!.name)} SET synchronous_commit = on`);
+  await admin.query(`CREATE FUNCTION organisation.note_waiting() RETURNS trigger LANGUAGE plpgsql AS
+    $$ BEGIN INSERT INTO organisation.effect (key) VALUES (current_setting('synchronous_commit')); RETURN NULL; END $$`);
+  await admin.query(
+    'CREATE TRIGGER note_waiting AFTER DELETE ON organisation.outbox EXECUTE FUNCTION organisation.note_waiting()',
+  );
+  const db = await database.open('organisation', 1);
+  await db.query("INSERT INTO outbox (topic, key, headers, body) VALUES ('hailong.organisation', 'k', '[]', '{}')");
+  await ours(db, async () => undefined).relayOnce();
+  expect(await db.query('SELECT key FROM effect')).toEqual([{ key: 'off' }]);
+  expect(await db.query('SHOW synchronous_commit')).toEqual([{ synchronous_commit: 'on' }]);
+  await admin.query('DROP FUNCTION organisation.note_waiting CASCADE');
 });
 
 describe('each case catches a relay that breaks it', () => {
