@@ -46,7 +46,7 @@ const cluster = await KafkaCluster.start({
 console.log(`Kafka is ready after ${((Date.now() - started) / 1000).toFixed(1)} s
 
   KAFKA_BROKERS=${cluster.bootstrap.join(',')}
-  npm start -- --kafka ${cluster.bootstrap[0]}
+  npm start -- --kafka ${cluster.bootstrap.join(',')}
   data: ${folder}
   Ctrl-C stops it`);
 

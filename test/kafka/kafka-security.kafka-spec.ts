@@ -5,17 +5,26 @@ import { join } from 'node:path';
 import { loadEnv } from '@hailong/config';
 import { KafkaEnv, type KafkaOptions, kafkaOptionsOf } from '@hailong/events';
 import { aRecord, ReceivingInbox } from '../integration/events/transport/receiving-inbox';
+import { eventually } from '../support/eventually';
 import { leakCheck } from '../support/leak-check';
 import { closingAfterAll, closingAfterEach } from './closing';
+import { forbidGroup } from './group-access';
 import { withOwnBrokers } from './kafka-here';
 import { ONE_BROKER_TOPICS, OwnNamesTransport } from './own-names';
 
 const PASSWORD = 'only-for-this-test';
-const LONG = 120_000;
+const LONG = 180_000;
+const PATIENCE = { timeoutMs: 40_000 };
 const LOGIN = 'org.apache.kafka.common.security';
 const SASL = {
   'sasl.enabled.mechanisms': 'PLAIN,SCRAM-SHA-256',
   'sasl.mechanism.inter.broker.protocol': 'PLAIN',
+};
+// Who has no rules may do everything; the broker itself, and what the brokers say among themselves, always.
+const RULES = {
+  'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
+  'allow.everyone.if.no.acl.found': 'true',
+  'super.users': 'User:broker;User:ANONYMOUS',
 };
 const PLAIN_USERS = `${LOGIN}.plain.PlainLoginModule required username="broker" password="${PASSWORD}" user_broker="${PASSWORD}" user_hailong="${PASSWORD}";`;
 
@@ -55,6 +64,7 @@ withOwnBrokers('brokers that ask who we are', () => {
       scramUser: { name: 'hailong', password: PASSWORD },
       settings: {
         ...SASL,
+        ...RULES,
         'listener.name.sasl_ssl.plain.sasl.jaas.config': PLAIN_USERS,
         'listener.name.sasl_ssl.scram-sha-256.sasl.jaas.config': `${LOGIN}.scram.ScramLoginModule required;`,
         'ssl.keystore.location': store,
@@ -77,9 +87,10 @@ withOwnBrokers('brokers that ask who we are', () => {
     const transport = open(optionsFrom({ KAFKA_SASL_MECHANISM: mechanism }));
     const inbox = new ReceivingInbox();
     const record = aRecord({});
-    await transport.publish([record]);
+    // a broker that has just started is not counted on at once
+    await eventually(() => transport.publish([record]), { describe: 'it is published', ...PATIENCE });
     await inbox.attach(transport, 'ratings', ['hailong.a']);
-    await inbox.eventuallyHolds([record], { timeoutMs: 40_000 });
+    await inbox.eventuallyHolds([record], PATIENCE);
   });
 
   test('a wrong password publishes nothing, and no message holds it', async () => {
@@ -93,6 +104,31 @@ withOwnBrokers('brokers that ask who we are', () => {
   test('a broker whose certificate nobody vouches for is not talked to', async () => {
     const transport = open({ ...optionsFrom({ KAFKA_SASL_MECHANISM: 'plain' }), tls: {} });
     await expect(transport.publish([aRecord({})])).rejects.toThrow(/self-signed certificate/);
+  });
+
+  test('a group that is forbidden to us stands there as refused, with the reason, and is read on once it is allowed again', async () => {
+    const options = optionsFrom({ KAFKA_SASL_MECHANISM: 'plain', KAFKA_SESSION_SECONDS: '6' });
+    const transport = open(options);
+    const inbox = new ReceivingInbox();
+    const [before, meanwhile] = [aRecord({}), aRecord({})];
+    await eventually(() => transport.publish([before]), { describe: 'it is published', ...PATIENCE });
+    await inbox.attach(transport, 'ratings', ['hailong.a']);
+    await inbox.eventuallyHolds([before], PATIENCE);
+    const superUser = { username: 'broker', password: PASSWORD };
+    const allowAgain = await forbidGroup(options, transport.group('ratings'), superUser);
+    const refused = { state: 'refused', reason: expect.stringMatching(/not authorized to access group/i) as unknown };
+    await eventually(() => expect(transport.standing()).toMatchObject(refused), {
+      describe: 'the operator sees why nothing is read',
+      ...PATIENCE,
+    });
+    await transport.publish([meanwhile]);
+    await allowAgain();
+    await inbox.eventuallyHolds([meanwhile], PATIENCE);
+    const connected = { state: 'connected', reason: null };
+    await eventually(() => expect(transport.standing()).toMatchObject(connected), {
+      describe: 'the operator sees that it is read again',
+      ...PATIENCE,
+    });
   });
 });
 

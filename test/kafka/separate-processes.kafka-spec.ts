@@ -1,5 +1,5 @@
 import { readRatingForm } from '../../apps/hailong/src/demo/rating-form';
-import { demoMessages } from '../../apps/hailong/src/demo/answer-requests';
+import { askedLots } from '../../apps/hailong/src/demo/answer-requests';
 import { seedOfficers } from '../../apps/hailong/src/demo/seed-officers';
 import { settled } from '../../apps/hailong/src/demo/settled';
 import { oneMoreDeclaration } from '../../apps/hailong/src/trigger/one-more-declaration';
@@ -64,7 +64,7 @@ withOwnBrokers('every service as two processes of its own, over Kafka and one Po
       lot = made.declarationId;
       await produceByConsole(kafka.cluster.bootstrap[0]!, 'customs.declarations', made.events);
       const isAsked = async (): Promise<boolean> => {
-        for await (const { lotId } of demoMessages(installation.operator(1))) if (lotId === lot) return true;
+        for await (const { lotId } of askedLots(installation.operator(1))) if (lotId === lot) return true;
         return false;
       };
       await eventually(isAsked, { describe: 'the business is asked', ...PATIENCE });
@@ -77,7 +77,7 @@ withOwnBrokers('every service as two processes of its own, over Kafka and one Po
     async () => {
       await settled(installation.operator());
       let link = '';
-      for await (const message of demoMessages(installation.operator())) if (message.lotId === lot) link = message.link;
+      for await (const asked of askedLots(installation.operator())) if (asked.lotId === lot) link = asked.link;
       const page = new URL(new URL(link).pathname, installation.url('ratings', 1));
       // request and link may still be on the topic, where no service sees them wait
       const form = await eventually(
@@ -170,12 +170,15 @@ withOwnBrokers('every service as two processes of its own, over Kafka and one Po
       const [first] = installation.all('declarations');
       const started = performance.now();
       expect(await first!.end('SIGTERM')).toBe(0);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      const took = performance.now() - started;
+      process.stdout.write(`a service that was told to stop ended after ${(took / 1000).toFixed(1)} s\n`);
+      // not by a time-out of its session, which is half a minute; ten seconds, printed, is what it may take with a core to spare
+      expect(took).toBeLessThan(25_000);
       const made = oneMoreDeclaration('declaration.cleared', Date.now())!;
       await produceByConsole(kafka.cluster.bootstrap[0]!, 'customs.declarations', made.events);
       const isAsked = async (): Promise<boolean> => {
         const operator = installation.operator(0);
-        for await (const { lotId } of demoMessages(operator)) if (lotId === made.declarationId) return true;
+        for await (const { lotId } of askedLots(operator)) if (lotId === made.declarationId) return true;
         return false;
       };
       // all partitions are the other instance's; had the first only vanished, they would be nobody's for half a minute

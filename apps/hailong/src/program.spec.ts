@@ -31,6 +31,10 @@ describe('the help of hailong', () => {
     [['--demo-size', '0'], 'whole number from 1 to'],
     [['--demo-day', '2026-02-30'], 'past day'],
     [['--demo-day', '2999-01-01'], 'past day'],
+    [['--kafka', 'kafka1'], '"kafka1" is not host:port'],
+    [['--kafka', 'kafka1:9092,'], '"" is not host:port'],
+    [['--kafka', 'kafka1:9092,kafka2:70000'], '"kafka2:70000" is not host:port'],
+    [['--kafka', 'kafka1:9092;kafka2:9092'], 'separated by commas'],
   ])('refuses %j before anything starts', async (options, sentence) => {
     const program = buildProgram().exitOverride();
     for (const command of program.commands) command.exitOverride().configureOutput({ writeErr: () => undefined });

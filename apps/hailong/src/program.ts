@@ -9,7 +9,7 @@ import { importOrganisation } from './organisation-import/import-organisation';
 import { TRIGGERS } from './trigger/one-more-declaration';
 import { trigger } from './trigger/trigger';
 import type { UpOptions } from './up/up-options';
-import { brokerAddress } from './broker-address';
+import { brokerAddresses } from './broker-addresses';
 import { wholeNumber } from './whole-number';
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -74,9 +74,9 @@ function addUp(program: Command): void {
     )
     .addOption(
       new Option(
-        '--kafka <host:port>',
-        'let the services talk over this Kafka (npm run kafka) instead of inside PostgreSQL',
-      ).argParser(brokerAddress),
+        '--kafka <host:port,…>',
+        'let the services talk over this Kafka (npm run kafka; several brokers separated by commas) instead of inside PostgreSQL',
+      ).argParser(brokerAddresses),
     )
     .addOption(
       new Option('--demo-day <date>', 'the day that the demo replays (default: the last working day)').argParser(

@@ -8,11 +8,11 @@ const READERS = ['declarations', 'ratings', 'grievances'];
 const LOOK_AGAIN_MS = 3_000;
 
 /** Looks at the brokers themselves: they answer, and every reading service has a group there that has read all or is reading. */
-export async function checkKafka(broker: string): Promise<Check[]> {
-  const look = () => viewBrokers({ brokers: [broker] }, READERS);
+export async function checkKafka(named: readonly string[]): Promise<Check[]> {
+  const look = () => viewBrokers({ brokers: named }, READERS);
   const answers = await checked('Kafka', 'Start it again: npm run kafka', async () => {
     const { brokers } = await look();
-    return `${broker} answers, ${brokers} broker${brokers === 1 ? '' : 's'}`;
+    return `${named.join(', ')}: ${brokers} broker${brokers === 1 ? '' : 's'}`;
   });
   if (!answers.isWell) return [answers];
   const before = await look();

@@ -15,11 +15,11 @@ export interface Transports {
 }
 
 class KafkaUnreachable extends DomainError {
-  constructor(broker: string) {
+  constructor(brokers: readonly string[]) {
     super(
       'conflict',
       'hailong.kafka-unreachable',
-      `No Kafka answers at ${broker}. Start one with npm run kafka, or leave --kafka out.`,
+      `No Kafka answers at ${brokers.join(', ')}. Start one with npm run kafka, or leave --kafka out.`,
     );
   }
 }
@@ -34,22 +34,20 @@ export function embeddedTransports(): Transports {
   return { of: () => transport, close: async () => undefined };
 }
 
-/** Over Kafka, each service with connections of its own, as if it were alone. Throws `KafkaUnreachable` when no broker answers. */
-export async function kafkaTransports(broker: string): Promise<Transports> {
-  const { brokers } = await viewBrokers({ brokers: [broker] }, []).catch(() => {
-    throw new KafkaUnreachable(broker);
+/** Over Kafka, each service with connections of its own, as if it were alone. One of the named brokers is enough; throws `KafkaUnreachable` when none answers. */
+export async function kafkaTransports(brokers: readonly string[]): Promise<Transports> {
+  const { brokers: count } = await viewBrokers({ brokers }, []).catch(() => {
+    throw new KafkaUnreachable(brokers);
   });
   // What one broker can keep is kept once; three keep every record three times and go on without one of them.
   const topics = {
     partitions: PARTITIONS,
-    replication: Math.min(brokers, 3),
-    minInsyncReplicas: brokers >= 3 ? 2 : 1,
+    replication: Math.min(count, 3),
+    minInsyncReplicas: count >= 3 ? 2 : 1,
     retentionDays: RETENTION_DAYS,
   };
   tolerateLeftRequests();
-  const transports = new Map(
-    SERVICES.map((service) => [service, new KafkaTransport({ brokers: [broker], topics }, service)]),
-  );
+  const transports = new Map(SERVICES.map((service) => [service, new KafkaTransport({ brokers, topics }, service)]));
   return {
     of: (service) => transports.get(service)!,
     close: async () => void (await Promise.all([...transports.values()].map((transport) => transport.close()))),

@@ -5,6 +5,6 @@ export interface UpOptions {
   demo: boolean;
   demoSize: number;
   demoDay?: string;
-  /** A broker, host:port. Without one the services talk through PostgreSQL in this process. */
-  kafka?: string;
+  /** Brokers, host:port each. Without any the services talk through PostgreSQL in this process. */
+  kafka?: string[];
 }
