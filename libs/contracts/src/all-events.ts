@@ -11,10 +11,12 @@ import { GrievanceAssigned } from './grievances/grievance-assigned.event';
 import { GrievanceConcluded } from './grievances/grievance-concluded.event';
 import { GrievanceOpened } from './grievances/grievance-opened.event';
 import { GrievanceReplied } from './grievances/grievance-replied.event';
+import { GrievanceTakenAway } from './grievances/grievance-taken-away.event';
 import type { EventClass } from './integration-event';
 import { OfficerRecorded } from './organisation/officer-recorded.event';
 import { UnitRecorded } from './organisation/unit-recorded.event';
 import { RatingSubmitted } from './ratings/rating-submitted.event';
+import { RatingWithdrawn } from './ratings/rating-withdrawn.event';
 
 /** The catalogue: every event that may travel between services. A type that is not here is a dead letter everywhere. */
 export const ALL_EVENTS: readonly EventClass[] = [
@@ -30,8 +32,10 @@ export const ALL_EVENTS: readonly EventClass[] = [
   RatingRequestExpired,
   RatingLinkIssued,
   RatingSubmitted,
+  RatingWithdrawn,
   GrievanceOpened,
   GrievanceAssigned,
+  GrievanceTakenAway,
   GrievanceConcluded,
   GrievanceReplied,
 ];

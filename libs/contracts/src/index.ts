@@ -35,6 +35,7 @@ export { GrievanceAssigned } from './grievances/grievance-assigned.event';
 export { GrievanceConcluded } from './grievances/grievance-concluded.event';
 export { GrievanceOpened } from './grievances/grievance-opened.event';
 export { GrievanceReplied } from './grievances/grievance-replied.event';
+export { GrievanceTakenAway } from './grievances/grievance-taken-away.event';
 export { IntegrationEvent, eventClassOf, eventContract, eventType, topicOf } from './integration-event';
 export type { EventClass, EventContract, EventOwner } from './integration-event';
 export { IsDay, IsInstant, isDay, isInstant } from './is-instant';
@@ -50,5 +51,6 @@ export {
   UnitSuccessor,
 } from './organisation/unit-recorded.event';
 export { LowSubject, RatingSubmitted } from './ratings/rating-submitted.event';
+export { RatingWithdrawn } from './ratings/rating-withdrawn.event';
 export { eventFaults, eventFrom } from './read-event';
 export type { EventFault } from './read-event';
