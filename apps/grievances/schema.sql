@@ -54,6 +54,8 @@ CREATE TABLE grievance (
   published_by text,
   published_by_number text,
   published_at timestamp with time zone,
+  rating_version integer DEFAULT 1 NOT NULL,
+  rating_withdrawn_at timestamp with time zone,
   CONSTRAINT grievance_pkey PRIMARY KEY (id),
   CONSTRAINT grievance_rating_id_key UNIQUE (rating_id),
   CONSTRAINT grievance_approved_by_another CHECK (((approved_by <> concluded_by) AND (upper(TRIM(BOTH FROM approved_by_number)) <> upper(TRIM(BOTH FROM concluded_by_number))))),
@@ -65,6 +67,7 @@ CREATE TABLE grievance (
   CONSTRAINT grievance_lot_id_check CHECK ((lot_id ~ '^[0-9]{11}$'::text)),
   CONSTRAINT grievance_lowest_level_check CHECK (((lowest_level >= 1) AND (lowest_level <= 5))),
   CONSTRAINT grievance_published_by_another CHECK (((published_by <> concluded_by) AND (upper(TRIM(BOTH FROM published_by_number)) <> upper(TRIM(BOTH FROM concluded_by_number))))),
+  CONSTRAINT grievance_rating_version_check CHECK ((rating_version >= 1)),
   CONSTRAINT grievance_state_check CHECK ((state = ANY (ARRAY['opened'::text, 'assigned'::text, 'concluded'::text, 'approved'::text, 'replied'::text]))),
   CONSTRAINT grievance_version_check CHECK ((version >= 1))
 );
@@ -83,7 +86,7 @@ CREATE TABLE grievance_entry (
   note text,
   CONSTRAINT grievance_entry_pkey PRIMARY KEY (id),
   CONSTRAINT grievance_entry_grievance_id_fkey FOREIGN KEY (grievance_id) REFERENCES grievance(id),
-  CONSTRAINT grievance_entry_happening_check CHECK ((happening = ANY (ARRAY['opened'::text, 'assigned'::text, 'concluded'::text, 'approved'::text, 'returned'::text, 'replied'::text])))
+  CONSTRAINT grievance_entry_happening_check CHECK ((happening = ANY (ARRAY['opened'::text, 'assigned'::text, 'concluded'::text, 'approved'::text, 'returned'::text, 'replied'::text, 'rating-withdrawn'::text, 'rating-replaced'::text])))
 );
 CREATE INDEX grievance_entry_grievance ON grievance_entry USING btree (grievance_id, id);
 CREATE TRIGGER grievance_entry_only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON grievance_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_change();

@@ -12,8 +12,9 @@ import type { GrievancesEnv } from './env';
 import { GrievanceController } from './grievance/grievance.controller';
 import { GrievanceFileQuery } from './grievance/grievance-file.query';
 import { GrievanceQueue } from './grievance/grievance-list.query';
+import { FollowRating } from './opening/follow-rating';
 import { OpenGrievance } from './opening/open-grievance';
-import { RatingSubmittedConsumer } from './opening/rating-submitted.consumer';
+import { RatingsConsumer } from './opening/ratings.consumer';
 import { PublicPagesController } from './public-pages/public-pages.controller';
 import { PublicReplies } from './public-pages/public-replies.query';
 import { PublishReply } from './reply/publish-reply';
@@ -37,9 +38,10 @@ export class GrievancesModule {
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
       ],
-      controllers: [RatingSubmittedConsumer, OrganisationConsumer, GrievanceController, PublicPagesController],
+      controllers: [RatingsConsumer, OrganisationConsumer, GrievanceController, PublicPagesController],
       providers: [
         OpenGrievance,
+        FollowRating,
         AssignGrievance,
         ConcludeGrievance,
         ApproveGrievance,

@@ -48,6 +48,12 @@ describe('a later version of a rating that has its case', () => {
       );
       if (isAway) {
         expect(timeline.at(-1)).toMatchObject({ by: null, note: expect.stringContaining('HP1042') });
+        const told = () =>
+          service.announced.filter(
+            ({ type, body }) => type.endsWith('grievance.taken-away.v1') && body.grievanceId === grievanceId,
+          );
+        await eventually(() => expect(told()).toHaveLength(1), { describe: 'it is announced that the case was taken' });
+        expect(told()[0]?.body).toMatchObject({ ratingId: later.ratingId, inspectorId: RATED_OFFICER.id });
         expect(
           (await service.does(RATED_OFFICER, grievanceId, 'conclusion', { version: 3, ...CONCLUSION })).status,
         ).toBe(404);

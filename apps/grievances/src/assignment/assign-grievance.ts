@@ -3,22 +3,22 @@ import { inTx, type Tx } from '@hailong/database';
 import { Outbox } from '@hailong/events';
 import type { Caller } from '@hailong/identity';
 import { Injectable } from '@nestjs/common';
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsInt, IsOptional, IsString, MaxLength, Min, MinLength } from 'class-validator';
+import { ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsString, MaxLength, MinLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { enter } from '../grievance/grievance-entry.entity';
 import type { GrievanceFile } from '../grievance/grievance-file';
 import { grievanceFile } from '../grievance/grievance-file.query';
 import { isSamePerson, type Person } from '../grievance/grievance-lifecycle';
 import { isInspectionHead } from '../grievance/grievance.entity';
+import { ReadVersion } from '../grievance/read-version';
 import { lockGrievance } from '../grievance/visible-grievances';
 import { InspectorHasConflict, InspectorUnknown, OnlyHeadAssignsOthers } from './assignment.errors';
 import { isAbout } from './conflict-of-interest';
 import { Inspector } from './inspector.entity';
 
 /** Whom a case is given to; without an inspector the caller takes it himself. */
-export class AssignGrievanceBody {
-  @ApiProperty() @IsInt() @Min(1) version!: number;
+export class AssignGrievanceBody extends ReadVersion {
   @ApiPropertyOptional() @IsOptional() @IsString() @MinLength(1) @MaxLength(80) inspectorId?: string;
 }
 

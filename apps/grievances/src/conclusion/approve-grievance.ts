@@ -1,19 +1,16 @@
 import { inTx } from '@hailong/database';
 import type { Caller } from '@hailong/identity';
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { enter } from '../grievance/grievance-entry.entity';
 import type { GrievanceFile } from '../grievance/grievance-file';
 import { grievanceFile } from '../grievance/grievance-file.query';
+import { ReadVersion } from '../grievance/read-version';
 import { lockGrievance } from '../grievance/visible-grievances';
 import { assertNoIdentifiers } from '../reply/identifier-hits';
 
 /** The version of the case whose conclusion and reply the approver has read. */
-export class ApproveGrievanceBody {
-  @ApiProperty() @IsInt() @Min(1) version!: number;
-}
+export class ApproveGrievanceBody extends ReadVersion {}
 
 /** Lets a second person approve exactly the conclusion and reply that he read. A reply that holds an identifier is refused with every place. */
 @Injectable()

@@ -4,19 +4,19 @@ import { Outbox } from '@hailong/events';
 import type { Caller } from '@hailong/identity';
 import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsInt, IsOptional, IsString, Matches, MaxLength, Min } from 'class-validator';
+import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { enter } from '../grievance/grievance-entry.entity';
 import type { GrievanceFile } from '../grievance/grievance-file';
 import { grievanceFile } from '../grievance/grievance-file.query';
 import { FINDINGS, type Finding } from '../grievance/grievance.entity';
+import { ReadVersion } from '../grievance/read-version';
 import { lockGrievance } from '../grievance/visible-grievances';
 
 const HAS_WORDS = /\S/;
 
 /** What was found, what is done about it, and what the public will read. Summary and measure stay inside. */
-export class ConcludeGrievanceBody {
-  @ApiProperty() @IsInt() @Min(1) version!: number;
+export class ConcludeGrievanceBody extends ReadVersion {
   @ApiProperty({ enum: FINDINGS }) @IsIn(FINDINGS) finding!: Finding;
   @ApiProperty() @IsString() @Matches(HAS_WORDS) @MaxLength(10_000) summary!: string;
   @ApiProperty() @IsString() @Matches(HAS_WORDS) @MaxLength(10_000) measure!: string;

@@ -2,16 +2,16 @@ import { inTx } from '@hailong/database';
 import type { Caller } from '@hailong/identity';
 import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, IsString, Matches, MaxLength, Min } from 'class-validator';
+import { IsString, Matches, MaxLength } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { enter } from '../grievance/grievance-entry.entity';
 import type { GrievanceFile } from '../grievance/grievance-file';
 import { grievanceFile } from '../grievance/grievance-file.query';
+import { ReadVersion } from '../grievance/read-version';
 import { lockGrievance } from '../grievance/visible-grievances';
 
 /** Why the conclusion goes back to its inspector. */
-export class ReturnGrievanceBody {
-  @ApiProperty() @IsInt() @Min(1) version!: number;
+export class ReturnGrievanceBody extends ReadVersion {
   @ApiProperty() @IsString() @Matches(/\S/) @MaxLength(2_000) reason!: string;
 }
 

@@ -4,7 +4,19 @@ import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Grievance } from './grievance.entity';
 
 /** What can stand in the time line of a case. */
-export type GrievanceHappening = 'opened' | 'assigned' | 'concluded' | 'approved' | 'returned' | 'replied';
+export const GRIEVANCE_HAPPENINGS = [
+  'opened',
+  'assigned',
+  'concluded',
+  'approved',
+  'returned',
+  'replied',
+  'rating-withdrawn',
+  'rating-replaced',
+] as const;
+
+/** One of {@link GRIEVANCE_HAPPENINGS}. */
+export type GrievanceHappening = (typeof GRIEVANCE_HAPPENINGS)[number];
 
 /** One entry in the time line of a case. Entries are only ever added: the database refuses to change or delete one. */
 @Entity({ name: 'grievance_entry' })
@@ -25,11 +37,12 @@ export async function enter(
   happening: GrievanceHappening,
   caller?: Caller,
   note: string | null = null,
+  at = grievance.changedAt,
 ): Promise<void> {
   await tx.insert(GrievanceEntry, {
     grievanceId: grievance.id,
     happening,
-    at: grievance.changedAt,
+    at,
     byId: caller?.id ?? null,
     byNumber: caller?.employeeNumber ?? null,
     note,

@@ -46,6 +46,7 @@ export async function grievanceFile(tx: Tx, grievance: Grievance, caller: Caller
   const hits = await identifierHits(tx, grievance);
   return Object.assign(row, {
     requestId: grievance.requestId,
+    ratingWithdrawnAt: grievance.ratingWithdrawnAt?.toISOString() ?? null,
     subjects: await subjectsOf(tx, grievance),
     conclusion: conclusionOf(grievance, people),
     replyHits: hits.map(({ field, kind, start, length }) => ({ field, code: `reply.${kind}`, start, length })),

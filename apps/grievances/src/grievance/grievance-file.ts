@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { IdentifierHit } from '../reply/identifier-hits';
-import type { GrievanceHappening } from './grievance-entry.entity';
+import { GRIEVANCE_HAPPENINGS, type GrievanceHappening } from './grievance-entry.entity';
 import { GRIEVANCE_ACTIONS, GRIEVANCE_STATES, type GrievanceAction, type GrievanceState } from './grievance-lifecycle';
 import { GrievanceRow } from './grievance-row';
 import { FINDINGS, type Finding } from './grievance.entity';
@@ -49,7 +49,7 @@ export class ReplyHitView {
 export class GrievanceEntryView {
   @ApiProperty() entryId!: string;
   @ApiProperty({ format: 'date-time' }) at!: string;
-  @ApiProperty() event!: GrievanceHappening;
+  @ApiProperty({ enum: GRIEVANCE_HAPPENINGS }) event!: GrievanceHappening;
   @ApiProperty({ type: InspectorView, nullable: true }) by!: InspectorView | null;
   @ApiProperty(OPTIONAL_TEXT) note!: string | null;
 }
@@ -63,6 +63,8 @@ export class OpenTransition {
 /** The whole file of one case for one caller. */
 export class GrievanceFile extends GrievanceRow {
   @ApiProperty({ format: 'uuid' }) requestId!: string;
+  @ApiProperty({ ...OPTIONAL_INSTANT, description: 'since when the business has its rating withdrawn' })
+  ratingWithdrawnAt!: string | null;
   @ApiProperty({ type: [GrievanceSubjectView] }) subjects!: GrievanceSubjectView[];
   @ApiProperty({ type: ConclusionView, nullable: true }) conclusion!: ConclusionView | null;
   @ApiProperty({ type: [ReplyHitView] }) replyHits!: ReplyHitView[];

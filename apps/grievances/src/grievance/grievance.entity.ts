@@ -42,6 +42,9 @@ export class Grievance {
   @Column('uuid') unitId!: string;
   @Column('smallint') lowestLevel!: number;
   @Column('boolean') wantsResolution!: boolean;
+  /** The newest version of the rating that was heard of, and since when it is withdrawn. */
+  @Column('int') ratingVersion!: number;
+  @Column('timestamptz', { nullable: true }) ratingWithdrawnAt!: Date | null;
   @Column('text') state!: GrievanceState;
   @Column('int') version!: number;
   @Column('timestamptz') openedAt!: Date;
@@ -67,6 +70,18 @@ export class Grievance {
   /** Refuses a caller who acts on another version than the one he read. */
   assertUnchanged(version: number): void {
     if (version !== this.version) throw new GrievanceChangedMeanwhile();
+  }
+
+  /**
+   * Takes note of a version of the rating: withdrawn since then, or counting. The case itself goes on either way (ADR 0022). True when it
+   * counted before and does no longer, or the reverse; an older version, or the same again, changes nothing.
+   */
+  hearOfVersion(version: number, withdrawnAt: Date | null): boolean {
+    if (version <= this.ratingVersion) return false;
+    const isTurned = (this.ratingWithdrawnAt === null) !== (withdrawnAt === null);
+    this.ratingVersion = version;
+    this.ratingWithdrawnAt = withdrawnAt;
+    return isTurned;
   }
 
   /** Gives the case to one inspector. */

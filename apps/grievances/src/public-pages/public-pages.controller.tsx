@@ -1,7 +1,7 @@
 import { htmlPage, languageOf, sendPage } from '@hailong/http';
 import { Public } from '@hailong/identity';
 import { Controller, Get, Param, Query, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { PAGE_STYLE } from './page-style';
 import { PAGE_TEXTS, type PageLanguage } from './page-texts';
@@ -15,12 +15,14 @@ const PUBLIC = { 'cache-control': 'public, max-age=60' };
 const LAST_PAGE = 10_000;
 
 /** The pages on which the public reads what became of poor ratings: no login, no cookie, no script. */
-@ApiExcludeController()
+@ApiTags('public pages')
 @Controller('cong-khai')
 @Public()
 export class PublicPagesController {
   constructor(private readonly replies: PublicReplies) {}
 
+  /** The published replies, newest first, twenty to a page. */
+  @ApiProduces('text/html')
   @Get()
   async list(
     @Query('lang') lang: unknown,
@@ -39,6 +41,8 @@ export class PublicPagesController {
     sendPage(response, htmlPage(<ReplyListPage page={page} language={language} />, frame));
   }
 
+  /** One published reply; the page that there is nothing for every other address. */
+  @ApiProduces('text/html')
   @Get('phan-hoi/:replyId')
   async reply(
     @Param('replyId') id: string,

@@ -5,12 +5,11 @@ import { Outbox } from '@hailong/events';
 import type { Caller } from '@hailong/identity';
 import { unitNames } from '@hailong/organisation';
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
-import { IsInt, Min } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { enter } from '../grievance/grievance-entry.entity';
 import type { GrievanceFile } from '../grievance/grievance-file';
 import { grievanceFile } from '../grievance/grievance-file.query';
+import { ReadVersion } from '../grievance/read-version';
 import { lockGrievance } from '../grievance/visible-grievances';
 import { vietnameseDay } from '../grievance/vietnamese-day';
 import { assertNoIdentifiers } from './identifier-hits';
@@ -18,9 +17,7 @@ import { PublicReply } from './public-reply.entity';
 import { UnitNotKnown } from './reply.errors';
 
 /** The version of the case whose approved reply is published. */
-export class PublishReplyBody {
-  @ApiProperty() @IsInt() @Min(1) version!: number;
-}
+export class PublishReplyBody extends ReadVersion {}
 
 /** Publishes the approved reply under the name that the unit bore when the case was opened. The texts are checked for identifiers once more. */
 @Injectable()
