@@ -89,6 +89,7 @@ CREATE TABLE decision_not_to_ask (
   decided_at timestamp with time zone NOT NULL,
   CONSTRAINT decision_not_to_ask_pkey PRIMARY KEY (lot_id, "position")
 );
+CREATE UNIQUE INDEX decision_not_to_ask_position ON decision_not_to_ask USING btree ("position");
 GRANT INSERT, SELECT ON decision_not_to_ask TO declarations;
 
 CREATE TABLE declaration (
@@ -116,6 +117,7 @@ CREATE TABLE declaration (
   CONSTRAINT declaration_lot_link_check CHECK ((lot_link = ANY (ARRAY['own'::text, 'linked'::text, 'contradictory'::text])))
 );
 CREATE INDEX declaration_cleared ON declaration USING brin (cleared_at) WITH (autosummarize='on');
+CREATE INDEX declaration_codes ON declaration USING gin (codes);
 CREATE INDEX declaration_lot ON declaration USING btree (lot_id);
 CREATE INDEX declaration_names ON declaration USING btree (names) WHERE (names IS NOT NULL);
 CREATE INDEX declaration_registered ON declaration USING brin (registered_at) WITH (autosummarize='on');
@@ -137,12 +139,16 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON declaration_event TO declarations;
 CREATE TABLE demo_message (
   "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   message_id uuid NOT NULL,
-  request_id uuid NOT NULL,
-  lot_id text NOT NULL,
   channel text NOT NULL,
   text text NOT NULL,
-  link text NOT NULL,
   created_at timestamp with time zone NOT NULL,
+  kind text NOT NULL,
+  address text NOT NULL,
+  subject text,
+  html text,
+  template json,
+  stop_link text,
+  lots json NOT NULL,
   CONSTRAINT demo_message_pkey PRIMARY KEY ("position"),
   CONSTRAINT demo_message_message_id_key UNIQUE (message_id)
 );
@@ -227,6 +233,12 @@ CREATE TABLE lot (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON lot TO declarations;
 
+CREATE TABLE lot_to_review (
+  lot_id text NOT NULL,
+  CONSTRAINT lot_to_review_pkey PRIMARY KEY (lot_id)
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON lot_to_review TO declarations;
+
 CREATE TABLE membership (
   officer_id uuid NOT NULL,
   unit_id uuid NOT NULL,
@@ -261,6 +273,7 @@ CREATE TABLE message (
   CONSTRAINT message_kind_check CHECK ((kind = ANY (ARRAY['invitation'::text, 'reminder'::text, 'digest'::text]))),
   CONSTRAINT message_state_check CHECK ((state = ANY (ARRAY['sending'::text, 'retry'::text, 'sent'::text, 'delivered'::text, 'undelivered'::text, 'unclear'::text, 'refused'::text, 'failed'::text, 'not-needed'::text])))
 );
+CREATE INDEX message_address ON message USING btree (channel, address_hash, "position") WHERE (state = ANY (ARRAY['delivered'::text, 'undelivered'::text]));
 CREATE INDEX message_firm ON message USING btree (tax_code, decided_at);
 CREATE INDEX message_provider ON message USING btree (channel, provider_id) WHERE (provider_id IS NOT NULL);
 CREATE INDEX message_unfinished ON message USING btree (state, next_attempt_at) WHERE (state = ANY (ARRAY['sending'::text, 'retry'::text]));
@@ -435,10 +448,27 @@ CREATE TABLE suppression (
   tax_code text NOT NULL,
   reason text NOT NULL,
   since timestamp with time zone NOT NULL,
+  suppression_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  detail text,
   CONSTRAINT suppression_pkey PRIMARY KEY (channel, address_hash),
-  CONSTRAINT suppression_reason_check CHECK ((reason = ANY (ARRAY['opted-out'::text, 'address-refused'::text])))
+  CONSTRAINT suppression_suppression_id_key UNIQUE (suppression_id),
+  CONSTRAINT suppression_reason_check CHECK ((reason = ANY (ARRAY['opted-out'::text, 'address-refused'::text, 'undeliverable'::text])))
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON suppression TO declarations;
+
+CREATE TABLE suppression_lifting (
+  suppression_id uuid NOT NULL,
+  channel text NOT NULL,
+  tax_code text NOT NULL,
+  reason text NOT NULL,
+  detail text,
+  since timestamp with time zone NOT NULL,
+  lifted_at timestamp with time zone NOT NULL,
+  lifted_by text NOT NULL,
+  why text NOT NULL,
+  CONSTRAINT suppression_lifting_pkey PRIMARY KEY (suppression_id)
+);
+GRANT INSERT, SELECT ON suppression_lifting TO declarations;
 
 CREATE TABLE unit (
   unit_id uuid NOT NULL,

@@ -1,14 +1,17 @@
+import { randomUUID } from 'node:crypto';
 import { VIETNAM_CALENDAR } from '@hailong/calendar';
-import { write, writeTogether, type Tx, type Write } from '@hailong/database';
+import { eventContract, type EventClass } from '@hailong/contracts';
+import { jsonColumn, write, writeTogether, type Tx, type Write } from '@hailong/database';
 import type { TransportRecord } from '@hailong/events';
 import { loadOrganisation, type OrganisationCopy } from '@hailong/organisation';
 import { Client } from 'pg';
 import { DeclarationsEnv } from '../../apps/declarations/src/env';
 import type { Declaration } from '../../apps/declarations/src/folding/declaration';
-import type { DeclarationFact } from '../../apps/declarations/src/folding/declaration-facts';
+import { isHandling, type DeclarationFact } from '../../apps/declarations/src/folding/declaration-facts';
 import { fold } from '../../apps/declarations/src/folding/fold';
 import { storeDeclarations, type FoldedDeclaration } from '../../apps/declarations/src/folding/store-declarations';
 import { storeHandlings } from '../../apps/declarations/src/folding/store-handlings';
+import { InviteInDemo } from '../../apps/declarations/src/invitations/demo/invite-in-demo';
 import { InviteBusinesses } from '../../apps/declarations/src/invitations/invite-businesses';
 import { lotOf } from '../../apps/declarations/src/lots/lot-of';
 import { aPolicy } from '../../apps/declarations/src/policy/a-policy';
@@ -16,6 +19,7 @@ import { decideAsk, notAskedOf } from '../../apps/declarations/src/requests/deci
 import type { RatingRequest } from '../../apps/declarations/src/requests/rating-request';
 import { reviseRequest, type Revision } from '../../apps/declarations/src/requests/revise-request';
 import {
+  recordDecisions,
   removeNotAsked,
   storeNotAsked,
   storeRequests,
@@ -38,7 +42,7 @@ export class LeanIngest {
   private readonly notAsked = new Map<string, NotAsked>();
   private readonly env = Object.assign(new DeclarationsEnv(), { RATING_LINK_KEYS: 'k'.repeat(64) });
   private readonly hours = new HoursOfOffices(VIETNAM_CALENDAR, new Map(), 'lean');
-  private readonly invitations = new InviteBusinesses(this.env);
+  private readonly invitations = new InviteBusinesses(this.env, new InviteInDemo(this.env));
 
   private constructor(
     private readonly client: Client,
@@ -77,10 +81,11 @@ export class LeanIngest {
     return this.client.end();
   }
 
-  private take(records: TransportRecord[]): Promise<void> {
+  private async take(records: TransportRecord[]): Promise<void> {
     const now = new Date();
     const bodies = records.map(({ body }) => String(body));
     const touched = new Set<string>();
+    const handled = new Set<string>();
     for (const [at, record] of records.entries()) {
       const id = String(record.key);
       const body = JSON.parse(bodies[at] ?? '') as DeclarationFact['body'];
@@ -91,6 +96,7 @@ export class LeanIngest {
       };
       this.facts.set(id, [...(this.facts.get(id) ?? []), { ...fact, body }]);
       touched.add(id);
+      if (isHandling(body)) handled.add(id);
     }
     const lotIds = new Set<string>();
     const folded = [...touched].map((id) => this.fold(id, lotIds));
@@ -99,14 +105,15 @@ export class LeanIngest {
     const asked: string[] = [];
     for (const lotId of lotIds) this.decide(lotId, now, revisions, notAsked, asked);
     const announced = revisions.filter(({ isAnnounced }) => isAnnounced).map(({ request }) => request);
-    return writeTogether(this.tx, [
+    await writeTogether(this.tx, [
       storeEvents(records, bodies),
       storeDeclarations(folded, this.hours),
-      storeHandlings(folded.map(({ declaration }) => declaration)),
+      storeHandlings(folded.flatMap(({ declaration: one }) => (handled.has(one.declarationId) ? one : []))),
       storeRequests(revisions.map(({ request }) => request)),
       storeNotAsked(notAsked, now),
       removeNotAsked(asked),
-      ...this.invitations.execute(announced, now).writes,
+      recordDecisions(notAsked, now),
+      ...(await this.invitations.execute(this.tx, announced, now)).writes,
       storeAnnouncements(revisions),
     ]);
   }
@@ -151,16 +158,34 @@ function storeEvents(records: TransportRecord[], bodies: string[]): Write {
   return write`INSERT INTO declaration_event (source, event_id, declaration_id, type, body)
     SELECT * FROM unnest(${records.map((record) => header(record, 'ce_source'))}::text[],
       ${records.map((record) => header(record, 'ce_id'))}::text[], ${records.map(({ key }) => String(key))}::text[],
-      ${records.map((record) => header(record, 'ce_type'))}::text[], ${bodies}::text[]) ON CONFLICT DO NOTHING`;
+      ${records.map((record) => header(record, 'ce_type'))}::text[],
+      string_to_array(${jsonColumn(bodies)}, chr(31))) ON CONFLICT DO NOTHING`;
 }
 
 function storeAnnouncements(revisions: Revision[]): Write | undefined {
   const told = revisions.flatMap(({ request, events }) => events.map((event) => ({ request, event })));
   if (told.length === 0) return undefined;
-  const headers = (event: object) => JSON.stringify([['ce_type', event.constructor.name]]);
   return write`INSERT INTO lean_outbox (topic, key, headers, body)
     SELECT 'hailong.rating-requests', * FROM unnest(${told.map(({ request }) => request.lotId)}::text[],
-      ${told.map(({ event }) => headers(event))}::text[], ${told.map(({ event }) => JSON.stringify(event))}::text[])`;
+      string_to_array(${jsonColumn(told.map(({ request, event }) => announcementHeaders(request.lotId, event)))}, chr(31)),
+      string_to_array(${jsonColumn(told.map(({ event }) => JSON.stringify(event)))}, chr(31)))`;
+}
+
+/** The envelope that every announcement bears. */
+function announcementHeaders(key: string, event: object): string {
+  const { type } = eventContract(event.constructor as EventClass);
+  const id = randomUUID();
+  return JSON.stringify([
+    ['content-type', 'application/json'],
+    ['ce_specversion', '1.0'],
+    ['ce_id', id],
+    ['ce_source', '/hailong/declarations'],
+    ['ce_type', type],
+    ['ce_subject', key],
+    ['ce_time', new Date().toISOString()],
+    ['ce_dataschema', `/schemas/${type}.json`],
+    ['ce_correlationid', id],
+  ]);
 }
 
 function header({ headers }: TransportRecord, wanted: string): string {

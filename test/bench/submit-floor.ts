@@ -50,6 +50,9 @@ export async function startFloor(databaseUrl: string): Promise<{ url: string; st
         [1],
         [null],
         [linkHash.slice(0, 22)],
+        [null],
+        [null],
+        [null],
       ];
       const { rows } = await pool.query<{ receipt: string }>({ name: 'store', text: STORE_RATINGS, values });
       const receipt = rows[0]?.receipt;

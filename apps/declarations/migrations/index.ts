@@ -7,6 +7,8 @@ import { AskByADatedPolicy1795330800006 } from './0006-ask-by-a-dated-policy';
 import { KeepWhatABranchNames1795330800007 } from './0007-keep-what-a-branch-names';
 import { SendMessages1795330800008 } from './0008-send-messages';
 import { KeepDecisionsNotToAsk1795330800010 } from './0010-keep-decisions-not-to-ask';
+import { KeepWhatBecameOfMessages1795330800011 } from './0011-keep-what-became-of-messages';
+import { ReviewLotsByRow1795330800012 } from './0012-review-lots-by-row';
 
 /** Every migration of the service, oldest first. */
 export const migrations: Function[] = [
@@ -19,4 +21,6 @@ export const migrations: Function[] = [
   KeepWhatABranchNames1795330800007,
   SendMessages1795330800008,
   KeepDecisionsNotToAsk1795330800010,
+  KeepWhatBecameOfMessages1795330800011,
+  ReviewLotsByRow1795330800012,
 ];

@@ -17,6 +17,7 @@ import { RequestPolicies } from './policy/request-policies.query';
 import { RequestPolicyController } from './policy/request-policy.controller';
 import { SetRequestPolicy } from './policy/set-request-policy';
 import { DeclarationByNumber } from './reading/declaration.query';
+import { DecisionsNotToAsk } from './reading/decisions-not-to-ask.query';
 import { ReadingController } from './reading/reading.controller';
 import { RequestSummary } from './reading/request-summary.query';
 import { ReconciliationModule } from './reconciliation/reconciliation.module';
@@ -70,6 +71,7 @@ export class DeclarationsModule {
         SetRequestPolicy,
         DeclarationByNumber,
         RequestSummary,
+        DecisionsNotToAsk,
       ],
     };
   }

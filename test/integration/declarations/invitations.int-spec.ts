@@ -27,17 +27,18 @@ const messages = (service: DeclarationsUnderTest, cursor = '') =>
   service.call('GET', `/api/v1/demo-messages${cursor}`, { role: 'operator' });
 
 describe('an invitation', () => {
-  it('carries number, office and link in the demonstration, and only the hash of its token is announced', async () => {
-    const { body } = await messages(demo);
-    expect(body.items).toHaveLength(1);
-    const [{ link, text, lotId }] = body.items;
-    expect(text).toBe(`Hai quan moi doanh nghiep danh gia viec lam thu tuc lo hang 11234567891 tai 03CC: ${link}`);
-    expect(text).not.toMatch(/[#&[\]{}\\<@%]/);
-    expect(lotId).toBe('11234567891');
-    const token = link.replace('http://localhost:8080/r/', '');
+  it('stands in the outbox of the demonstration as its reader gets it, and only the hash of its token is announced', async () => {
+    const { items } = (await messages(demo)).body;
+    expect(items).toHaveLength(1);
+    const [{ subject, text, html, lots, stopLink, ...message }] = items;
+    expect(message).toMatchObject({ kind: 'invitation', channel: 'email', address: 'lien-he@0209999993.example' });
+    expect(subject).toBe('Mời Quý doanh nghiệp đánh giá việc làm thủ tục hải quan: lô hàng 11234567891');
+    expect(lots).toEqual([{ requestId: expect.any(String), lotId: '11234567891', link: expect.any(String) }]);
+    for (const part of [text, html]) for (const said of [lots[0].link, stopLink]) expect(part).toContain(said);
+    const token = lots[0].link.replace('http://localhost:8080/r/', '');
     expect(checkToken(token, [KEYS])).toBe(true);
     const issued = demo.announced.find((event) => event instanceof RatingLinkIssued);
-    expect(issued).toMatchObject({ linkHash: hashToken(token), lotId: '11234567891', channel: 'demo' });
+    expect(issued).toMatchObject({ linkHash: hashToken(token), lotId: '11234567891', channel: 'email' });
     expect(JSON.stringify(demo.announced)).not.toContain(token);
   });
 
@@ -52,7 +53,10 @@ describe('an invitation', () => {
     for (const day of [0, 3, 10, 17]) await demo.app.get(SendMessages).execute(() => morningAfter(day));
     const { items } = (await messages(demo)).body;
     expect(items).toHaveLength(3);
-    expect(new Set(items.map(({ link }: { link: string }) => link)).size).toBe(3);
+    expect(items.map(({ kind }: { kind: string }) => kind)).toEqual(['invitation', 'reminder', 'reminder']);
+    expect(new Set(items.map(({ lots }: { lots: { link: string }[] }) => lots[0]!.link)).size).toBe(3);
+    const newest = (await messages(demo, '?first=newest')).body.items;
+    expect(newest).toEqual(items.toReversed());
     await demo.quiet();
     expect(demo.announced.filter((event) => event instanceof RatingLinkIssued)).toHaveLength(3);
   });

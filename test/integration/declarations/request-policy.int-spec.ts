@@ -93,6 +93,15 @@ describe('the policy of requests', () => {
     expect(await days(after)).toBeCloseTo(7, 1);
   });
 
+  it('gives no reason by a setting that is not in force yet', async () => {
+    await set({ validFrom: inDays(40).slice(0, 10), isReopenedAfterCancellation: false });
+    const declarationNumber = aNumber();
+    const later = (kind: string, hour: number) =>
+      anEvent(kind, { declarationNumber, occurredAt: `2026-06-01T0${hour}:00:00Z` });
+    await receive(service, registered({ declarationNumber }), later('cancelled', 3), later('cleared', 4));
+    expect(await reasonOf(service, lotOf(declarationNumber))).toBe('no-lane-result');
+  });
+
   it('keeps a reason for a lot that became known too long after its service, and asks about one known in time', async () => {
     // No setting can begin in the past, so this one is put there by hand.
     await service.db

@@ -1,5 +1,6 @@
 import { type AddressInfo } from 'node:net';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
+import type { TestCertificate } from './test-certificate';
 
 /** A mail as it arrived, its parts decoded. */
 export interface ArrivedMail {
@@ -8,6 +9,7 @@ export interface ArrivedMail {
   text: string;
   html: string;
   raw: string;
+  isEncrypted: boolean;
 }
 
 /** What the server does with the next mails; what is left out it does as any server. */
@@ -22,7 +24,7 @@ interface MailServerMood {
   answersAfter?: Promise<unknown>;
 }
 
-/** A real SMTP server on a free port of this machine. */
+/** A real SMTP server on a free port of this machine; with a certificate it encrypts, from the first byte or after STARTTLS. */
 export interface MailServer {
   url: string;
   mails: ArrivedMail[];
@@ -32,7 +34,7 @@ export interface MailServer {
   comeUp(): Promise<void>;
 }
 
-export async function startMailServer(): Promise<MailServer> {
+export async function startMailServer(tls?: TestCertificate & { secure: boolean }): Promise<MailServer> {
   const state: MailServer = {
     url: '',
     mails: [],
@@ -42,7 +44,7 @@ export async function startMailServer(): Promise<MailServer> {
   };
   const options: SMTPServerOptions = {
     authOptional: true,
-    disabledCommands: ['STARTTLS'],
+    ...(tls ?? { disabledCommands: ['STARTTLS'] }),
     onRcptTo: ({ address }, _, done) => done(answer(state.mood.refusesAddress, address)),
     onData(stream, session, done) {
       const chunks: Buffer[] = [];
@@ -50,7 +52,10 @@ export async function startMailServer(): Promise<MailServer> {
       stream.on('end', () => {
         const { refusesMail, hangsUp, answersAfter } = state.mood;
         if (refusesMail === undefined)
-          state.mails.push(read(Buffer.concat(chunks), session.envelope.rcptTo[0]!.address));
+          state.mails.push({
+            ...read(Buffer.concat(chunks), session.envelope.rcptTo[0]!.address),
+            isEncrypted: session.secure,
+          });
         if (hangsUp) return cut();
         void Promise.resolve(answersAfter).then(() => done(answer(refusesMail, 'the mail')));
       });
@@ -69,7 +74,7 @@ export async function startMailServer(): Promise<MailServer> {
     });
   await listen(0);
   const { port } = server.server.address() as AddressInfo;
-  state.url = `smtp://127.0.0.1:${port}`;
+  state.url = `${tls?.secure ? 'smtps' : 'smtp'}://127.0.0.1:${port}`;
   state.goDown = () => new Promise((resolve) => server.close(() => resolve()));
   state.comeUp = async () => {
     server = new SMTPServer(options);
@@ -85,7 +90,7 @@ function answer(line: string | undefined, about: string): Error | null {
   return Object.assign(new Error(`${words.join(' ')} <${about}>`), { responseCode: Number(code) });
 }
 
-function read(bytes: Buffer, to: string): ArrivedMail {
+function read(bytes: Buffer, to: string): Omit<ArrivedMail, 'isEncrypted'> {
   const raw = bytes.toString('utf8');
   const [head, ...rest] = raw.split('\r\n\r\n');
   const headers = new Map(

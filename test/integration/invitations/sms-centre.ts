@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net';
 import { createServer, type Pdu, type Session } from 'smpp';
+import type { TestCertificate } from './test-certificate';
 
 /** A text message as it arrived. */
 interface ArrivedSms {
@@ -9,7 +10,7 @@ interface ArrivedSms {
   messageId: string;
 }
 
-/** A real SMPP server on a free port of this machine. */
+/** A real SMPP server on a free port of this machine; with a certificate it encrypts. */
 export interface SmsCentre {
   url: string;
   messages: ArrivedSms[];
@@ -20,31 +21,31 @@ export interface SmsCentre {
   /** Answers only when this has settled. */
   answersAfter: Promise<unknown> | undefined;
   /** Brings a receipt and returns the status it was answered with. */
-  bringReceipt(messageId: string, state: string): Promise<number>;
+  bringReceipt(messageId: string, state: string, error?: string): Promise<number>;
   goDown(): Promise<void>;
   comeUp(): Promise<void>;
 }
 
 const PASSWORD = 'mat-khau';
 
-export async function startSmsCentre(): Promise<SmsCentre> {
+export async function startSmsCentre(tls?: TestCertificate): Promise<SmsCentre> {
   const state: SmsCentre = {
     url: '',
     messages: [],
     status: 0,
     hangsUp: false,
     answersAfter: undefined,
-    bringReceipt: (messageId, stat) =>
+    bringReceipt: (messageId, stat, error = '000') =>
       new Promise((resolve) => {
         const session = server.sessions.at(-1)!;
-        const receipt = { esm_class: 4, short_message: `id:${messageId} sub:001 dlvrd:001 stat:${stat} err:000` };
+        const receipt = { esm_class: 4, short_message: `id:${messageId} sub:001 dlvrd:001 stat:${stat} err:${error}` };
         session.deliver_sm(receipt, ({ command_status }) => resolve(command_status));
       }),
     goDown: async () => undefined,
     comeUp: async () => undefined,
   };
   const make = () =>
-    createServer((session: Session) => {
+    createServer(tls ?? {}, (session: Session) => {
       session.on('error', () => undefined);
       session.on('enquire_link', (pdu: Pdu) => session.send(pdu.response()));
       session.on('bind_transceiver', (pdu: Pdu) =>
@@ -65,7 +66,7 @@ export async function startSmsCentre(): Promise<SmsCentre> {
   const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   await listen(0);
   const { port } = server.address() as AddressInfo;
-  state.url = `smpp://hai-quan:${PASSWORD}@127.0.0.1:${port}`;
+  state.url = `${tls ? 'ssmpp' : 'smpp'}://hai-quan:${PASSWORD}@127.0.0.1:${port}`;
   state.goDown = () =>
     new Promise((resolve) => {
       server.close(() => resolve());

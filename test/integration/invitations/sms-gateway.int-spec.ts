@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { AskForArrivals } from '../../../apps/declarations/src/invitations/messages/ask-for-arrivals';
+import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
+import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import type { DeclarationsUnderTest } from '../declarations/declarations-service';
 import {
@@ -12,63 +13,31 @@ import {
   send,
   startInviting,
 } from './a-firm';
+import { SmsGateway } from './sms-gateway';
 
-interface Arrived {
-  authorization: string | undefined;
-  body: { clientId: string; from: string; to: string; text: string };
-}
-
+const gateway = new SmsGateway();
+const { arrived, askedAbout, mood } = gateway;
 let service: DeclarationsUnderTest;
-let status = 200;
-let hangsUp = false;
-const arrived: Arrived[] = [];
-
-/** A gateway that keeps what it takes. */
-const gateway = createServer(async (request, response) => {
-  const body = JSON.parse(await textOf(request)) as Arrived['body'];
-  if (status === 200) arrived.push({ authorization: request.headers.authorization, body });
-  if (hangsUp) return request.socket.destroy();
-  response
-    .writeHead(status, { 'content-type': 'application/json' })
-    .end(JSON.stringify({ messageId: `g-${body.clientId}` }));
-});
-
-async function textOf(request: IncomingMessage): Promise<string> {
-  let text = '';
-  for await (const chunk of request) text += String(chunk);
-  return text;
-}
-
-const listen = (port = 0) => new Promise<void>((resolve) => gateway.listen(port, '127.0.0.1', resolve));
-const stopListening = () =>
-  new Promise<void>((resolve) => {
-    gateway.close(() => resolve());
-    gateway.closeAllConnections();
-  });
 
 beforeAll(async () => {
-  await listen();
-  const { port } = gateway.address() as AddressInfo;
+  await gateway.comeUp();
   service = await startInviting({
-    SMS_GATEWAY_URL: `http://127.0.0.1:${port}/send`,
+    SMS_GATEWAY_URL: gateway.url,
     SMS_GATEWAY_TOKEN: 'bi-mat',
     SMS_BRAND: 'HAIQUAN',
   });
 });
-beforeEach(() => {
-  arrived.length = 0;
-  [status, hangsUp] = [200, false];
-});
+beforeEach(() => gateway.startAnew());
 afterAll(async () => {
   await service?.stop();
-  if (gateway.listening) await stopListening();
+  await gateway.goDown();
 });
 
 const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
 
-async function aLotOfAFirm(): Promise<string> {
+async function aLotOfAFirm(phone = '0912345678'): Promise<string> {
   const taxCode = aTaxCode();
-  await recordContact(service, taxCode, { phone: '0912345678', channels: ['sms'] });
+  await recordContact(service, taxCode, { phone, channels: ['sms'] });
   return aClearedLot(service, taxCode);
 }
 
@@ -85,10 +54,10 @@ describe('an SMS gateway', () => {
     'that answers %i gets the message later, once, under another id, so that it is not dropped as a repetition',
     async (refusal) => {
       const lotId = await aLotOfAFirm();
-      status = refusal;
+      mood.status = refusal;
       await send(service, MORNING);
       expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `sms-gateway-${refusal}` }]);
-      status = 200;
+      mood.status = 200;
       for (const minute of [1, 2, 3]) await send(service, later(minute));
       expect(arrived).toHaveLength(1);
       const [message]: { id: string }[] = await service.db.query(
@@ -98,9 +67,25 @@ describe('an SMS gateway', () => {
     },
   );
 
+  it('that names a time is asked nothing more about the message before it, and everybody sees what it waits for', async () => {
+    const lotId = await aLotOfAFirm();
+    Object.assign(mood, { status: 429, retryAfter: '600' });
+    await send(service, MORNING);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', next_attempt_at: later(10) }]);
+    const { body } = await service.call('GET', '/api/v1/messages/summary', { role: 'operator' });
+    expect(body.waiting).toEqual([
+      { channel: 'sms', reason: 'sms-gateway-429', count: 1, nextAttemptAt: expect.any(String) },
+    ]);
+    Object.assign(mood, { status: 200, retryAfter: undefined });
+    for (const minute of [1, 9]) await send(service, later(minute));
+    expect(arrived).toHaveLength(0);
+    await send(service, later(10));
+    expect(arrived).toHaveLength(1);
+  });
+
   it('that refuses the number is not asked again', async () => {
     const lotId = await aLotOfAFirm();
-    status = 404;
+    mood.status = 404;
     for (const minute of [0, 1]) await send(service, later(minute));
     expect(await notSentReason(service, lotId)).toBe('address-refused');
     await service.db.query('delete from suppression');
@@ -110,10 +95,10 @@ describe('an SMS gateway', () => {
     'that answers %i refuses this message, and the number is written to about other lots',
     async (refusal) => {
       const lotId = await aLotOfAFirm();
-      status = refusal;
+      mood.status = refusal;
       await send(service, MORNING);
       expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'failed', error: `sms-gateway-${refusal}` }]);
-      status = 200;
+      mood.status = 200;
       const other = await aLotOfAFirm();
       await send(service, MORNING);
       expect(await messagesAbout(service, other)).toMatchObject([{ state: 'sent' }]);
@@ -124,24 +109,73 @@ describe('an SMS gateway', () => {
     'with %s leaves the outcome unclear: the message is not sent again',
     async (fault) => {
       const lotId = await aLotOfAFirm();
-      if (fault === 'a server error') status = 500;
-      else hangsUp = true;
+      if (fault === 'a server error') mood.status = 500;
+      else mood.hangsUp = true;
       await send(service, MORNING);
-      [status, hangsUp] = [200, false];
+      Object.assign(mood, { status: 200, hangsUp: false });
       await send(service, later(60));
       expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'unclear', attempts: 1 }]);
     },
   );
 
-  it('that is down gets the message when it is up again', async () => {
-    const { port } = gateway.address() as AddressInfo;
+  it('that is slow gets one message, though another run looks for work meanwhile', async () => {
     const lotId = await aLotOfAFirm();
-    await stopListening();
+    const { promise, resolve } = Promise.withResolvers<void>();
+    mood.answersAfter = promise;
+    const sending = send(service, MORNING);
+    await eventually(() => arrived.length === 1, { describe: 'the gateway has the message' });
+    await service.app.get(SendMessages).execute(() => later(5));
+    resolve();
+    await sending;
+    expect(arrived).toHaveLength(1);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent', attempts: 1 }]);
+  });
+
+  it('that is down gets the message when it is up again', async () => {
+    const lotId = await aLotOfAFirm();
+    await gateway.goDown();
     await send(service, MORNING);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: 'sms-gateway-ECONNREFUSED' }]);
-    await listen(port);
+    await gateway.comeUp();
     await send(service, later(1));
     expect(arrived).toHaveLength(1);
+  });
+});
+describe('an SMS gateway that is asked what became of a message', () => {
+  const ask = (minutes: number) => service.app.get(AskForArrivals).execute(later(minutes));
+
+  it('says that it arrived, or nothing yet; it is asked by our bearer token, once an hour', async () => {
+    await service.db.query(`update message set state = 'delivered' where state = 'sent'`);
+    const lotId = await aLotOfAFirm();
+    await send(service, MORNING);
+    mood.told = { status: 200, text: '{"status":"pending"}' };
+    for (const minute of [60, 90]) await ask(minute);
+    expect(askedAbout).toEqual([`Bearer bi-mat /send/g-${arrived[0]!.body.clientId}`]);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
+    mood.told = { status: 200, text: '{"status":"delivered"}' };
+    await ask(120);
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'delivered' }]);
+  });
+
+  it('says that there is no such number: it is not written to again', async () => {
+    const lotId = await aLotOfAFirm('0912000009');
+    await send(service, MORNING);
+    mood.told = { status: 200, text: '{"status":"undelivered","reason":"no-such-number"}' };
+    await ask(60);
+    expect(await messagesAbout(service, lotId)).toMatchObject([
+      { state: 'undelivered', error: 'sms-gateway-no-such-number' },
+    ]);
+    await send(service, later(61));
+    expect(await notSentReason(service, lotId)).toBe('address-refused');
+  });
+
+  it('may tell nothing of arrivals, or fail: the message stays sent', async () => {
+    const lotId = await aLotOfAFirm();
+    await send(service, MORNING);
+    await ask(60);
+    mood.told = { status: 500, text: '' };
+    await expect(ask(120)).rejects.toThrow('500');
+    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
   });
 });
 

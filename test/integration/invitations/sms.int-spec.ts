@@ -13,7 +13,6 @@ import {
   messagesAbout,
   MORNING,
   morningAfter,
-  notSentReason,
   recordContact,
   send,
   startInviting,
@@ -115,7 +114,7 @@ describe('somebody who wants no messages at a number', () => {
     const stopping = service.app.get(StopInvitations);
     const token = stopToken(message!.id, KEYS);
     await stopping.stop(token, MORNING);
-    const ways = async () => (await inTx(service.db, (tx) => loadContact(tx, taxCode)))!.ways;
+    const ways = async () => (await inTx(service.db, (tx) => loadContact(tx, taxCode, false)))!.ways;
     expect((await ways()).map(({ suppressed }) => suppressed)).toEqual(['opted-out', 'opted-out']);
     await stopping.resume(token);
     expect((await ways()).map(({ suppressed }) => suppressed)).toEqual([undefined, undefined]);
@@ -177,31 +176,6 @@ describe('an SMS centre', () => {
     } finally {
       await wrong.stop();
     }
-  });
-});
-
-describe('a receipt', () => {
-  it('says that a message arrived', async () => {
-    const { lotId } = await aFirmWithLot();
-    await send(service, MORNING);
-    expect(await centre.bringReceipt(centre.messages[0]!.messageId, 'DELIVRD')).toBe(0);
-    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'delivered' }]);
-  });
-
-  it('that a message did not arrive lets the next way be taken, and is the reason when there is none', async () => {
-    const { lotId } = await aFirmWithLot();
-    await send(service, MORNING);
-    const { messageId } = centre.messages[0]!;
-    for (const time of [1, 2]) expect([time, await centre.bringReceipt(messageId, 'UNDELIV')]).toEqual([time, 0]);
-    expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'undelivered' }]);
-    await send(service, morningAfter(1));
-    expect(await notSentReason(service, lotId)).toBe('channels-failed');
-  });
-
-  it('of a message that is not on record yet is to be brought again', async () => {
-    await aFirmWithLot();
-    await send(service, MORNING);
-    expect(await centre.bringReceipt('somebody-elses', 'DELIVRD')).not.toBe(0);
   });
 });
 

@@ -121,9 +121,11 @@ describe('the list of those who are not written to', () => {
     await send(service, MORNING);
     await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
     const { body } = await listed();
-    expect(body.items).toContainEqual({ taxCode, channel: 'email', reason: 'opted-out', since: expect.any(String) });
+    const stopped = body.items.find((item: { taxCode: string }) => item.taxCode === taxCode);
+    expect(stopped).toMatchObject({ channel: 'email', reason: 'opted-out', since: expect.any(String) });
     expect(JSON.stringify(body)).not.toContain('@');
-    expect((await listed(`?cursor=${taxCode}:1`)).body.items).toEqual([]);
+    expect((await listed(`?cursor=${taxCode}:${stopped.suppressionId}`)).body.items).toEqual([]);
+    expect((await listed('?reason=undeliverable')).body.items).toEqual([]);
     expect(await listed('?cursor=x')).toMatchObject({ status: 422 });
   });
 
@@ -141,6 +143,65 @@ describe('the list of those who are not written to', () => {
     await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
     await recordContact(service, taxCode, { version: 3, email });
     expect((await listed()).body.items).toContainEqual(expect.objectContaining({ taxCode, reason: 'opted-out' }));
+  });
+});
+describe('the operator lets an address be written to again', () => {
+  const lift = (suppressionId: string, why: string) =>
+    service.call('POST', `/api/v1/messages/suppressions/${suppressionId}/lifting`, {
+      role: 'operator',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ why }),
+    });
+  const suppressionOf = async (taxCode: string) => {
+    const { body } = await service.call('GET', '/api/v1/messages/suppressions', { role: 'operator' });
+    return body.items.find((item: { taxCode: string }) => item.taxCode === taxCode);
+  };
+
+  it('that was refused: the lot is asked about, and who did it and why stays on record', async () => {
+    const { taxCode, email } = await aFirm();
+    const lotId = await aClearedLot(service, taxCode);
+    server.mood = { refusesAddress: '550 no such mailbox' };
+    await send(service, MORNING);
+    await send(service, MORNING);
+    server.mood = {};
+    expect(await notSentReason(service, lotId)).toBe('address-refused');
+    const { suppressionId, detail } = await suppressionOf(taxCode);
+    expect(detail).toBe('smtp-550');
+    expect(await lift(suppressionId, 'x')).toMatchObject({ status: 422 });
+    expect(await lift(suppressionId, 'Doanh nghiệp đã mở lại hộp thư')).toMatchObject({ status: 204 });
+    expect(await suppressionOf(taxCode)).toBeUndefined();
+    await send(service, morningAfter(2));
+    expect(mailsTo(email)).toHaveLength(1);
+    expect(
+      await service.db.query('select reason, detail, why, lifted_by from suppression_lifting where tax_code = $1', [
+        taxCode,
+      ]),
+    ).toEqual([
+      {
+        reason: 'address-refused',
+        detail: 'smtp-550',
+        why: 'Doanh nghiệp đã mở lại hộp thư',
+        lifted_by: expect.any(String),
+      },
+    ]);
+    expect(await lift(suppressionId, 'một lần nữa')).toMatchObject({
+      status: 404,
+      body: { code: 'request.not-found' },
+    });
+    await expect(service.db.query('delete from suppression_lifting')).rejects.toThrow(/permission denied/);
+  });
+
+  it('unless its owner stopped the messages: only the owner has them again', async () => {
+    const { taxCode, email } = await aFirm();
+    await aClearedLot(service, taxCode);
+    await send(service, MORNING);
+    await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
+    const { suppressionId } = await suppressionOf(taxCode);
+    expect(await lift(suppressionId, 'Tôi muốn gửi lại')).toMatchObject({
+      status: 409,
+      body: { code: 'suppression.stopped-by-its-owner' },
+    });
+    expect(await suppressionOf(taxCode)).toMatchObject({ reason: 'opted-out' });
   });
 });
 

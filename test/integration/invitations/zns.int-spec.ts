@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { dayInVietnam } from '@hailong/calendar';
 import { checkToken } from '@hailong/rating-link';
 import { AskForArrivals } from '../../../apps/declarations/src/invitations/messages/ask-for-arrivals';
 import { leakCheck } from '../../support/leak-check';
@@ -9,6 +10,7 @@ import {
   aTaxCode,
   messagesAbout,
   MORNING,
+  morningAfter,
   notSentReason,
   recordContact,
   send,
@@ -72,6 +74,8 @@ afterAll(async () => {
   await new Promise((resolve) => server.close(resolve));
 });
 
+/** The first moment, in Vietnam, of the day after. */
+const nextMidnight = new Date(Date.parse(`${dayInVietnam(MORNING)}T00:00:00+07:00`) + 24 * 3_600_000);
 const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
 
 async function aLotOfAFirm(on = service, phone = '0912345678'): Promise<string> {
@@ -157,7 +161,7 @@ describe('an invitation by Zalo', () => {
   });
 
   it.each(['the last of the quota', 'a refusal for want of quota'])(
-    'after %s asks nothing more of Zalo on this day',
+    'after %s asks nothing more of Zalo on this day, and sends on the next',
     async (spent) => {
       const fresh = await startService();
       try {
@@ -171,7 +175,12 @@ describe('an invitation by Zalo', () => {
         await send(fresh, MORNING);
         await send(fresh, later(6));
         expect(asked.length).toBe(1);
-        expect(await messagesAbout(fresh, lots[1]!)).toMatchObject([{ state: 'retry', error: 'zns-quota' }]);
+        expect(await messagesAbout(fresh, lots[1]!)).toMatchObject([
+          { state: 'retry', error: 'zns-quota', next_attempt_at: nextMidnight },
+        ]);
+        Object.assign(zalo, USUAL);
+        await send(fresh, morningAfter(1));
+        expect(await messagesAbout(fresh, lots[1]!)).toMatchObject([{ state: 'sent', attempts: 2 }]);
       } finally {
         await fresh.stop();
       }

@@ -1,10 +1,11 @@
-import { write, type Write } from '@hailong/database';
+import { jsonColumn, write, type Write } from '@hailong/database';
 import type { LotLink } from '../lots/lot-of';
 import { codesOf } from '../requests/offices-of';
 import type { HoursOfOffices } from '../timing/hours-of-offices';
 import { isOutOfHours } from '../timing/timing';
 import { timingOf } from '../timing/timing-of';
 import type { Declaration } from './declaration';
+import { compare } from './steps';
 
 /** A declaration as its events tell it, with the lot that it says it belongs to. */
 export interface FoldedDeclaration {
@@ -17,7 +18,7 @@ export interface FoldedDeclaration {
  * so writing them twice changes nothing.
  */
 export function storeDeclarations(folded: readonly FoldedDeclaration[], hours: HoursOfOffices): Write {
-  const ordered = folded.toSorted((a, b) => (a.declaration.declarationId < b.declaration.declarationId ? -1 : 1));
+  const ordered = folded.toSorted((a, b) => compare(a.declaration.declarationId, b.declaration.declarationId));
   const column = <T>(value: (entry: FoldedDeclaration) => T) => ordered.map(value);
   const timings = ordered.map(({ declaration }) => timingOf(declaration, hours));
   return write`insert into declaration (declaration_id, lot_id, lot_link, names, amendment, state, office_code, kind_code, tax_code,
@@ -41,8 +42,8 @@ export function storeDeclarations(folded: readonly FoldedDeclaration[], hours: H
        ${column(({ declaration }) => declaration.happenedAt.cleared ?? null)}::timestamptz[],
        ${column(({ declaration }) => declaration.cancelledAt ?? null)}::timestamptz[],
        ${column(({ declaration }) => codesOf(declaration).join('\u001f'))}::text[],
-       ${column(({ declaration }) => JSON.stringify(declaration))}::text[],
-       ${timings.map((timing) => JSON.stringify(timing))}::text[],
+       string_to_array(${jsonColumn(column(({ declaration }) => JSON.stringify(declaration)))}, chr(31)),
+       string_to_array(${jsonColumn(timings.map((timing) => JSON.stringify(timing)))}, chr(31)),
        ${timings.map(isOutOfHours)}::boolean[])
        as t(declaration_id, lot_id, lot_link, names, amendment, state, office_code, kind_code, tax_code,
          initial_lane, final_lane, registered_at, cleared_at, cancelled_at, codes, folded, timing, is_out_of_hours)

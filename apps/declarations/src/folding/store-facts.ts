@@ -1,5 +1,5 @@
 import { declarationIdOf } from '@hailong/contracts';
-import { type Tx } from '@hailong/database';
+import { jsonColumn, type Tx } from '@hailong/database';
 import type { LotLink } from '../lots/lot-of';
 import { READ_ORGANISATION } from '../organisation/organisation-lock';
 import type { DeclarationFact } from './declaration-facts';
@@ -38,7 +38,7 @@ export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<
     `with organisation as materialized (${READ_ORGANISATION}),
      stored as (
        insert into declaration_event (source, event_id, declaration_id, type, body)
-       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
+       select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], string_to_array($5, chr(31)))
        on conflict do nothing
      )
      select e.declaration_id, e.source, e.event_id, e.type, e.body, d.lot_id, d.lot_link
@@ -49,7 +49,7 @@ export async function storeFacts(tx: Tx, facts: DeclarationFact[]): Promise<Map<
       facts.map((fact) => fact.id),
       facts.map((fact) => declarationIdOf(fact.body.declarationNumber)),
       facts.map((fact) => fact.type),
-      facts.map((fact) => JSON.stringify(fact.body)),
+      jsonColumn(facts.map((fact) => JSON.stringify(fact.body))),
       [...known.keys()],
     ],
   );

@@ -7,7 +7,7 @@ import { DataSource } from 'typeorm';
 import type { Acceptance, AcceptedEvent } from './accepted-event';
 import { checkEvent, type Finding } from './check-event';
 import { DeclarationNumberInvalid, EventIdReused, EventInvalid, EventTypeUnknown } from './intake.errors';
-import { bodyHash, identityOf, knownBodies } from './known-events';
+import { bodyHash, identityOf, knownBodies } from './known-bodies';
 
 interface Checked {
   event: AcceptedEvent;

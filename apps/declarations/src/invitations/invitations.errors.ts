@@ -7,15 +7,6 @@ export class DemoOutboxAbsent extends DomainError {
   }
 }
 
-/** A cursor that no page of this list gave out. */
-export class CursorInvalid extends DomainError {
-  constructor() {
-    super('invalid', 'request.invalid', 'The cursor is not one of this list.', [
-      { field: 'cursor', code: 'cursor', message: 'Use nextCursor of the page before.' },
-    ]);
-  }
-}
-
 /** A tax code has 10, 12 or 13 digits. */
 export class TaxCodeInvalid extends DomainError {
   constructor() {
@@ -31,5 +22,23 @@ export class ContactWithoutAddress extends DomainError {
     super('invalid', 'contact.without-address', 'A channel is named for which there is no address.', [
       { field: 'channels', code: 'channels', message: 'email needs email; sms and zns need phone.' },
     ]);
+  }
+}
+
+/** No address is kept from being written to under this id, or not any more. */
+export class SuppressionAbsent extends DomainError {
+  constructor() {
+    super('not-found', 'request.not-found', 'There is nothing here.');
+  }
+}
+
+/** A business that wants no messages has the last word about it. */
+export class StoppedByItsOwner extends DomainError {
+  constructor() {
+    super(
+      'conflict',
+      'suppression.stopped-by-its-owner',
+      'The business stopped these messages itself; only it can have them again.',
+    );
   }
 }

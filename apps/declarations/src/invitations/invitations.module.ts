@@ -5,8 +5,9 @@ import { type Channel, CONFIGURED_CHANNELS } from './channels/channel';
 import { configuredChannels } from './channels/configured-channels';
 import { BusinessContactsController } from './contacts/business-contacts.controller';
 import { RecordBusinessContact } from './contacts/record-business-contact';
-import { DemoMessagesController } from './demo-messages.controller';
-import { DemoMessages } from './demo-messages.query';
+import { DemoMessagesController } from './demo/demo-messages.controller';
+import { DemoMessages } from './demo/demo-messages.query';
+import { InviteInDemo } from './demo/invite-in-demo';
 import { InviteBusinesses } from './invite-businesses';
 import { AskForArrivals } from './messages/ask-for-arrivals';
 import { ClaimAgain } from './messages/claim-again';
@@ -17,8 +18,11 @@ import { MessagesController } from './messages/messages.controller';
 import { RecordDelivery } from './messages/record-delivery';
 import { RecordOutcome } from './messages/record-outcome';
 import { SendMessages } from './messages/send-messages';
+import { LiftSuppression } from './stopping/lift-suppression';
 import { StopInvitations } from './stopping/stop-invitations';
 import { StopInvitationsController } from './stopping/stop-invitations.controller';
+import { SuppressionsController } from './stopping/suppressions.controller';
+import { Suppressions } from './stopping/suppressions.query';
 
 /** Writing to businesses about their lots: whom, when, over which channel, and what became of it. */
 @Module({})
@@ -28,7 +32,13 @@ export class InvitationsModule implements OnApplicationShutdown {
   static forRoot(env: DeclarationsEnv): DynamicModule {
     return {
       module: InvitationsModule,
-      controllers: [BusinessContactsController, MessagesController, StopInvitationsController, DemoMessagesController],
+      controllers: [
+        BusinessContactsController,
+        MessagesController,
+        SuppressionsController,
+        StopInvitationsController,
+        DemoMessagesController,
+      ],
       providers: [
         { provide: DeclarationsEnv, useValue: env },
         {
@@ -38,6 +48,9 @@ export class InvitationsModule implements OnApplicationShutdown {
           inject: [DataSource, RecordDelivery],
         },
         InviteBusinesses,
+        InviteInDemo,
+        LiftSuppression,
+        Suppressions,
         RecordBusinessContact,
         AskForArrivals,
         ClaimMessages,

@@ -14,7 +14,10 @@ const LOCK = `with fresh as (
 // A lot that another transaction made while this one waited for it stands there, but the statement above cannot see it.
 const LOCK_UNSEEN = `select 1 from lot where lot_id = any($1::text[]) order by lot_id for update`;
 
-/** Lets one transaction at a time decide about a lot: declarations of one lot come under different keys, so two workers may hold parts of it. */
+/**
+ * Holds lots until the transaction ends, so that one at a time decides about each: declarations of one lot come under different keys, so two workers
+ * may hold parts of it. Held already, a lot is held once more at no cost. Whoever waits sees with his next statement what the other has committed.
+ */
 export async function lockLots(tx: Tx, lotIds: string[]): Promise<void> {
   const ordered = [...new Set(lotIds)].toSorted();
   const [row]: { locked: number }[] = await tx.query(LOCK, [ordered]);

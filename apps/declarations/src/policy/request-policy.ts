@@ -19,17 +19,17 @@ export interface RequestPolicy {
   isReopenedAfterCancellation: boolean;
 }
 
-/** The policy of a lot: the one in force on the day of its first lane result. A later one changes nothing about it. Policies go from the earliest day on. */
-export function policyOf(lot: readonly Declaration[], policies: readonly RequestPolicy[]): RequestPolicy {
+/**
+ * The policy of a lot: the one in force on the day of its first lane result, and until that is known the one of today. A later one changes nothing
+ * about a lot that has its lane. Policies go from the earliest day on.
+ */
+export function policyOf(lot: readonly Declaration[], policies: readonly RequestPolicy[], now: Date): RequestPolicy {
   const opened = lot
     .flatMap(({ lanes }) => lanes[0]?.at ?? [])
     .toSorted()
     .at(0);
-  const inForce =
-    opened === undefined
-      ? policies.at(-1)
-      : policies.findLast(({ validFrom }) => validFrom <= dayInVietnam(new Date(opened)));
-  const policy = inForce ?? policies[0];
+  const day = dayInVietnam(opened === undefined ? now : new Date(opened));
+  const policy = policies.findLast(({ validFrom }) => validFrom <= day) ?? policies[0];
   if (policy === undefined) throw new RangeError('there is no policy of rating requests');
   return policy;
 }

@@ -10,12 +10,3 @@ export class ControlTotalContradicts extends DomainError {
     );
   }
 }
-
-/** The text is no cursor of this list. */
-export class ReconciliationCursorInvalid extends DomainError {
-  constructor() {
-    super('invalid', 'request.invalid', 'The cursor is not one of this list.', [
-      { field: 'cursor', code: 'cursor', message: 'cursor is the nextCursor of the page before' },
-    ]);
-  }
-}

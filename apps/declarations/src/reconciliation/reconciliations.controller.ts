@@ -1,22 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { AllowedTo } from '@hailong/identity';
-import { IsIn, IsOptional, IsString } from 'class-validator';
-import { ReconciliationPage, Reconciliations } from './reconciliations.query';
-import { RECONCILIATION_STATES, type ReconciliationState } from './revise-reconciliation';
-
-/** Which reconciliations, and from which page on. */
-export class ReconciliationsScope {
-  @ApiPropertyOptional({ enum: RECONCILIATION_STATES })
-  @IsOptional()
-  @IsIn(RECONCILIATION_STATES)
-  state?: ReconciliationState;
-
-  @ApiPropertyOptional()
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-}
+import { ReconciliationPage, Reconciliations, ReconciliationsScope } from './reconciliations.query';
 
 @ApiTags('declarations')
 @Controller('api/v1/reconciliations')
@@ -27,7 +12,7 @@ export class ReconciliationsController {
   @Get()
   @AllowedTo('operator', 'auditor')
   @ApiOkResponse({ type: ReconciliationPage })
-  listReconciliations(@Query() { state, cursor }: ReconciliationsScope): Promise<ReconciliationPage> {
-    return this.reconciliations.page(state, cursor);
+  listReconciliations(@Query() scope: ReconciliationsScope): Promise<ReconciliationPage> {
+    return this.reconciliations.page(scope);
   }
 }

@@ -1,5 +1,6 @@
 import type { Tx } from '@hailong/database';
 import type { Declaration } from '../folding/declaration';
+import { compare } from '../folding/steps';
 import type { FoldedDeclaration } from '../folding/store-declarations';
 import type { OrganisationVersion } from '../organisation/known-organisation';
 import { READ_POLICIES } from '../policy/request-policies.query';
@@ -57,7 +58,7 @@ export async function loadLots(
   const rows: LotRow[] = await tx.query(LOAD, [lotIds, folded.map(({ declaration }) => declaration.declarationId)]);
   for (const row of rows) addStanding(lots.get(row.lot_id)!, row);
   for (const { declarations } of lots.values()) {
-    if (declarations.length > 1) declarations.sort((a, b) => (a.declarationId < b.declarationId ? -1 : 1));
+    if (declarations.length > 1) declarations.sort((a, b) => compare(a.declarationId, b.declarationId));
   }
   const [first] = rows;
   return {

@@ -19,8 +19,11 @@ export function handledOn(declaration: Declaration): string | undefined {
 }
 
 /** The day by which an office is read that may become known later: the day on which it was first named, never before the declaration's own. */
-export function namedOn(declaration: Declaration, office: LaterOffice): string | undefined {
-  const on = handledOn(declaration);
+export function namedOn(
+  declaration: Declaration,
+  office: LaterOffice,
+  on = handledOn(declaration),
+): string | undefined {
   const at = declaration.officesNamedAt?.[office];
   if (on === undefined || at === undefined) return on;
   const day = dayInVietnam(new Date(at));
@@ -32,7 +35,7 @@ export function officesOf(declaration: Declaration, organisation: OrganisationCo
   const on = handledOn(declaration);
   if (on === undefined) return [];
   const { header } = declaration;
-  const day = (office: LaterOffice) => namedOn(declaration, office) ?? on;
+  const day = (office: LaterOffice) => namedOn(declaration, office, on) ?? on;
   const codes: [Office['role'], string | undefined, string][] = [
     ['registering', header.officeCode, on],
     ['processing', header.processingOfficeCode, day('processingOfficeCode')],

@@ -48,7 +48,7 @@ export class ReviewLots {
     const joined: NotAsked[] = [];
     const withoutReason: string[] = [];
     for (const { lotId, declarations, notAsked: standing, ...onRecord } of lots) {
-      const policy = policyOf(declarations, policies);
+      const policy = policyOf(declarations, policies, now);
       const decided = decideAsk(declarations, organisation, this.env.OFFICE_PREFIXES, policy);
       const isUnknown = onRecord.request === undefined && onRecord.takenBackAt === undefined;
       const ask: Ask = isUnknown && isTooLate(decided, policy, now) ? { notAsked: 'expired-before-known' } : decided;
@@ -64,7 +64,7 @@ export class ReviewLots {
       }
     }
     const announced = revisions.filter(({ isAnnounced }) => isAnnounced).map(({ request }) => request);
-    const invitations = this.invitations.execute(announced, now);
+    const invitations = await this.invitations.execute(tx, announced, now);
     await writeTogether(tx, [
       ...news.writes,
       storeRequests(revisions.filter(({ isTakenBack }) => !isTakenBack).map(({ request }) => request)),

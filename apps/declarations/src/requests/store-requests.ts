@@ -1,4 +1,4 @@
-import { write, type Write } from '@hailong/database';
+import { jsonColumn, write, type Write } from '@hailong/database';
 import type { NotAskedReason } from './decide-ask';
 import type { RatingRequest } from './rating-request';
 
@@ -13,7 +13,7 @@ export function storeRequests(requests: readonly RatingRequest[]): Write | undef
        ${column(({ version }) => version)}::int[],
        ${column(({ state }) => state)}::text[],
        ${column(({ content }) => content.officeCode)}::text[],
-       ${column(({ content }) => JSON.stringify(content))}::text[],
+       string_to_array(${jsonColumn(column(({ content }) => JSON.stringify(content)))}, chr(31)),
        ${column(({ expiresAt }) => expiresAt)}::timestamptz[],
        ${column(({ cancelledAt }) => cancelledAt ?? null)}::timestamptz[],
        ${column(({ cancelReason }) => cancelReason ?? null)}::text[],
@@ -35,7 +35,7 @@ export function takeBackRequests(requests: readonly RatingRequest[]): (Write | u
        ${column(({ requestId }) => requestId)}::uuid[],
        ${column(({ version }) => version)}::int[],
        ${column(({ content }) => content.officeCode)}::text[],
-       ${column(({ content }) => JSON.stringify(content))}::text[],
+       string_to_array(${jsonColumn(column(({ content }) => JSON.stringify(content)))}, chr(31)),
        ${column(({ expiresAt }) => expiresAt)}::timestamptz[],
        ${column(({ cancelReason }) => cancelReason)}::text[],
        ${column(({ cancelledAt }) => cancelledAt)}::timestamptz[])

@@ -14,14 +14,14 @@ const ACTS: LifecycleKind[] = ['inspection-completed', 'released-before-permit',
 export function timingOf(declaration: Declaration, hours: HoursOfOffices): Timing {
   const works = declaration.handlings.map((handling) => workOf(handling, hours));
   return {
-    course: courseOf(declaration, hours),
+    course: coursePartsOf(declaration, hours),
     stages: stagesOf(works),
     handlingsOutOfHours: works.flatMap(({ handlingId, isOutOfHours }) => (isOutOfHours ? handlingId : [])),
     actsOutOfHours: actsOutOfHours(declaration, hours),
   };
 }
 
-function courseOf(declaration: Declaration, hours: HoursOfOffices): CoursePart[] {
+function coursePartsOf(declaration: Declaration, hours: HoursOfOffices): CoursePart[] {
   const { happenedAt, lanes } = declaration;
   const laneAt = lanes[0]?.at;
   const inspectedAt = isGreen(declaration) ? undefined : happenedAt['inspection-completed'];

@@ -1,5 +1,5 @@
-/** The ways a message can go out. `demo` exists in a demonstration only, and is its only one. */
-export type ChannelName = 'email' | 'sms' | 'zns' | 'demo';
+/** The ways a message can go out. */
+export type ChannelName = 'email' | 'sms' | 'zns';
 export type Language = 'vi' | 'en';
 
 /** One lot that a message asks about: number, office and link, and nothing else (domain.md, rule 26). */
@@ -27,20 +27,24 @@ export interface Message {
 
 /**
  * What became of a send: the other side took it; it took it or not, nobody can tell; it will never take anything for this address; it will never take
- * this message; or not now. `reason` is a code of ours or the answer's number, never its text: texts repeat addresses.
+ * this message; or not now, and perhaps not before a moment that it named. `reason` is a code of ours or the answer's number, never its text: texts repeat addresses.
  */
 export type SendOutcome =
   | { outcome: 'sent'; providerId?: string }
-  | { outcome: 'unclear' | 'address-refused' | 'message-refused' | 'later'; reason: string };
+  | { outcome: 'unclear' | 'address-refused' | 'message-refused'; reason: string }
+  | { outcome: 'later'; reason: string; notBefore?: Date };
+
+/** What became of a message that the other side took: it reached the person, or it never will, perhaps because there is no such address. */
+export type Arrival = { state: 'delivered' } | { state: 'undelivered'; reason: string; isNoAddress: boolean };
 
 /** One way to send messages. `send` never throws and settles within minutes. */
 export interface Channel {
   readonly name: ChannelName;
   /** How many lots, each with its link, fit into one message. */
   readonly lotsPerMessage: number;
-  send(message: Message): Promise<SendOutcome>;
-  /** Where the other side brings no receipts: whether a message has arrived. Rejects when that cannot be learned now. */
-  hasArrived?(message: SentMessage): Promise<boolean>;
+  send(message: Message, now: Date): Promise<SendOutcome>;
+  /** Where the other side brings no receipts: what became of a message, if that is settled. Rejects when it cannot be learned now. */
+  arrivalOf?(message: SentMessage): Promise<Arrival | undefined>;
   close?(): Promise<void>;
 }
 
@@ -50,12 +54,12 @@ export interface SentMessage {
   address: string;
 }
 
-/** Word that a message arrived at the person, or never will. */
+/** Word of what became of a message. */
 export interface Receipt {
   channel: ChannelName;
   /** The other side's name of the message. */
   providerId: string;
-  isDelivered: boolean;
+  arrival: Arrival;
 }
 
 /** False when the message of a receipt is not on record yet: the receipt is to be brought again. */

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { DeclarationsEnv } from '../../env';
+import { DemoChannel } from '../demo/demo-channel';
 import type { Channel, TakeReceipt } from './channel';
-import { DemoChannel } from './demo-channel';
 import { SmppChannel } from './smpp-channel';
 import { SmsGatewayChannel } from './sms-gateway-channel';
 import { checkSmsFits } from './sms-text';
@@ -10,7 +10,7 @@ import { ZnsChannel } from './zns-channel';
 
 /** The channels that the environment describes; a demonstration sends nothing out of the house. Throws `SmsDoesNotFit`. */
 export function configuredChannels(env: DeclarationsEnv, db: DataSource, takeReceipt: TakeReceipt): Channel[] {
-  if (env.DEMO_OUTBOX) return [new DemoChannel(db)];
+  if (env.DEMO_OUTBOX) return (['email', 'sms', 'zns'] as const).map((name) => new DemoChannel(name, db));
   const { SMTP_URL, MAIL_FROM, SMPP_URL, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, SMS_BRAND } = env;
   const channels: Channel[] = [];
   if (SMTP_URL !== undefined) channels.push(new SmtpChannel(SMTP_URL, MAIL_FROM!));

@@ -6,8 +6,11 @@ import { MailBody } from './mail-body';
 import { lastDay, officeName } from './mail-words';
 import { MAIL_TEXTS } from './message-texts';
 
+/** An e-mail whose parts are all texts. */
+type TextMail = SendMailOptions & { subject: string; text: string; html: string };
+
 /** The e-mail of a message: HTML and text say the same, and mail programs can stop the invitations with one press (RFC 8058). */
-export function mailOf(message: Message, from: string): SendMailOptions {
+export function mailOf(message: Message, from: string): TextMail {
   const texts = MAIL_TEXTS[message.language];
   const [first] = message.lots;
   const subject =

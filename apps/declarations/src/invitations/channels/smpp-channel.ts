@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { connect, type Pdu, type Session } from 'smpp';
-import type { Channel, Message, SendOutcome, TakeReceipt } from './channel';
+import type { Arrival, Channel, Message, SendOutcome, TakeReceipt } from './channel';
 import { smsText } from './sms-text';
 
 const ANSWER_WITHIN_MS = 60_000;
@@ -11,6 +11,8 @@ const ENQUIRE_EVERY_MS = 30_000;
 const NOT_NOW = [0x08, 0x14, 0x58];
 /** The address is none, or none that can be reached. */
 const NO_SUCH_ADDRESS = [0x0b];
+/** "Unknown subscriber": the one error of a receipt that is about the number itself (ADR 0019). */
+const UNKNOWN_SUBSCRIBER = '001';
 /** Asks the other side to bring a receipt again later. */
 const BRING_AGAIN = 0x64;
 
@@ -148,14 +150,14 @@ function outcomeOf({ command_status: status, message_id: providerId }: Pdu): Sen
 }
 
 /** What a receipt says of which message (SMPP 3.4, appendix B); nothing for what is no receipt, or none of an end. */
-function receiptOf({
-  receipted_message_id,
-  short_message,
-}: Pdu): { providerId: string; isDelivered: boolean } | undefined {
+function receiptOf({ receipted_message_id, short_message }: Pdu): { providerId: string; arrival: Arrival } | undefined {
   const text = String(short_message?.message ?? '');
   const providerId = receipted_message_id ?? /\bid:(\S+)/.exec(text)?.[1];
   const state = /\bstat:([A-Z]+)/.exec(text)?.[1];
+  const error = /\berr:(\w{1,8})/.exec(text)?.[1] ?? '000';
   if (providerId === undefined || state === undefined) return undefined;
-  if (state === 'DELIVRD') return { providerId, isDelivered: true };
-  return ['UNDELIV', 'EXPIRED', 'REJECTD', 'DELETED'].includes(state) ? { providerId, isDelivered: false } : undefined;
+  if (state === 'DELIVRD') return { providerId, arrival: { state: 'delivered' } };
+  if (!['UNDELIV', 'EXPIRED', 'REJECTD', 'DELETED'].includes(state)) return undefined;
+  const isNoAddress = error === UNKNOWN_SUBSCRIBER && state !== 'EXPIRED';
+  return { providerId, arrival: { state: 'undelivered', reason: `smpp-${state}-${error}`, isNoAddress } };
 }

@@ -32,5 +32,8 @@ declare module 'smpp' {
     auto_enquire_link_period?: number;
     connectTimeout?: number;
   }): Session;
-  export function createServer(listener: (session: Session) => void): Server & { sessions: Session[] };
+  export function createServer(
+    options: { key?: string; cert?: string },
+    listener: (session: Session) => void,
+  ): Server & { sessions: Session[] };
 }

@@ -63,7 +63,9 @@ function outcomeOf({ code, command, responseCode, response = '' }: MailError, is
   const reason = `smtp-${responseCode ?? code ?? 'error'}`;
   if (responseCode === undefined) return { outcome: isHandedOver ? 'unclear' : 'later', reason };
   const isForGood = responseCode >= 500;
-  if (!isForGood || code === 'EAUTH') return { outcome: 'later', reason };
+  // What a server refuses before it is told of the message (its greeting, encryption, who we are) is mended by an operator.
+  const isAboutMessage = code === 'EENVELOPE' || code === 'EMESSAGE';
+  if (!isForGood || !isAboutMessage) return { outcome: 'later', reason };
   const isAddressRefused = command === 'RCPT TO' && saysNoSuchAddress(responseCode, response);
   return { outcome: isAddressRefused ? 'address-refused' : 'message-refused', reason };
 }

@@ -1,15 +1,11 @@
-import { dayInVietnam } from '@hailong/calendar';
-import type { Channel, Message, SendOutcome, SentMessage } from './channel';
+import { dayInVietnam, instantInVietnam } from '@hailong/calendar';
+import type { Arrival, Channel, Message, SendOutcome, SentMessage } from './channel';
+import { noAnswer } from './never-connected';
+import { retryAfter } from './retry-after';
+import { znsParameters } from './zns-template';
 
 const ANSWER_WITHIN_MS = 30_000;
-const NEVER_CONNECTED = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-];
+const DAY_MS = 24 * 3_600_000;
 
 /** Zalo's codes: unknown error, no balance, token no longer valid, night hours. What an operator mends, or the morning. */
 const NOT_NOW = [-100, -115, -124, -133];
@@ -31,8 +27,8 @@ interface Answer {
 }
 
 /**
- * Zalo ZNS: an approved template with the parameters `lo_hang` (number), `don_vi` (office, at most 30 characters) and `ma` (the token, of the type "contact", 50),
- * whose one button leads to `<origin>/r/<ma>`. Once the day's quota is used up nothing more is asked of Zalo that day. A failure of theirs, or no answer, is unclear.
+ * Zalo ZNS: the approved template of `znsText`. Once the day's quota is used up nothing more is asked of Zalo that day: what is to be sent waits for the next.
+ * A failure of theirs, or no answer, is unclear.
  */
 export class ZnsChannel implements Channel {
   readonly name = 'zns';
@@ -41,51 +37,41 @@ export class ZnsChannel implements Channel {
 
   constructor(private readonly account: ZnsAccount) {}
 
-  async send(message: Message): Promise<SendOutcome> {
-    const today = dayInVietnam(new Date());
-    if (this.quotaSpentOn === today) return { outcome: 'later', reason: 'zns-quota' };
-    const [lot] = message.lots;
+  async send(message: Message, now: Date): Promise<SendOutcome> {
+    const today = dayInVietnam(now);
+    if (this.quotaSpentOn === today) return forTomorrow('zns-quota', now);
     const body = {
       phone: message.address,
       template_id: this.account.templateId,
-      template_data: {
-        lo_hang: lot!.lotId,
-        don_vi: lot!.officeNameVi.slice(0, 30),
-        ma: lot!.link.slice(lot!.link.lastIndexOf('/') + 1),
-      },
+      template_data: znsParameters(message),
       tracking_id: message.attemptId,
     };
     try {
-      const { status, answer } = await this.ask('/message/template', { method: 'POST', body: JSON.stringify(body) });
-      if (answer.error !== undefined && this.isQuotaSpent(answer)) this.quotaSpentOn = today;
-      return outcomeOf(status, answer);
+      const { response, answer } = await this.ask('/message/template', { method: 'POST', body: JSON.stringify(body) });
+      if (isQuotaSpent(answer)) this.quotaSpentOn = today;
+      return outcomeOf(response, answer, now);
     } catch (error) {
-      const { code = 'no-answer' } = ((error as Error).cause ?? {}) as { code?: string };
-      return { outcome: NEVER_CONNECTED.includes(code) ? 'later' : 'unclear', reason: `zns-${code}` };
+      const { outcome, code } = noAnswer(error);
+      return { outcome, reason: `zns-${code}` };
     }
   }
 
   /** Zalo tells when a message arrived, and nothing until then. */
-  async hasArrived({ providerId, address }: SentMessage): Promise<boolean> {
-    const { answer } = await this.ask(
-      `/message/status?${new URLSearchParams({ message_id: providerId, phone: address })}`,
-      {},
-    );
-    return answer.error === 0 && (answer.data?.delivery_time ?? '') !== '';
+  async arrivalOf({ providerId, address }: SentMessage): Promise<Arrival | undefined> {
+    const query = new URLSearchParams({ message_id: providerId, phone: address });
+    const { answer } = await this.ask(`/message/status?${query}`, {});
+    const hasArrived = answer.error === 0 && (answer.data?.delivery_time ?? '') !== '';
+    return hasArrived ? { state: 'delivered' } : undefined;
   }
 
-  private isQuotaSpent({ error, data }: Answer): boolean {
-    return QUOTA_SPENT.includes(error!) || (error === 0 && data?.quota?.remainingQuota === '0');
-  }
-
-  private async ask(path: string, request: RequestInit): Promise<{ status: number; answer: Answer }> {
+  private async ask(path: string, request: RequestInit): Promise<{ response: Response; answer: Answer }> {
     const response = await fetch(`${this.account.url}${path}`, {
       ...request,
       headers: { 'content-type': 'application/json', access_token: this.account.accessToken },
       redirect: 'error',
       signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
     });
-    return { status: response.status, answer: readAnswer(await response.text()) };
+    return { response, answer: readAnswer(await response.text()) };
   }
 }
 
@@ -99,13 +85,28 @@ function readAnswer(text: string): Answer {
   }
 }
 
-function outcomeOf(status: number, { error, data }: Answer): SendOutcome {
+function isQuotaSpent({ error, data }: Answer): boolean {
+  if (error === undefined) return false;
+  return QUOTA_SPENT.includes(error) || (error === 0 && data?.quota?.remainingQuota === '0');
+}
+
+/** The quota is one of the day, in Vietnam. */
+function forTomorrow(reason: string, now: Date): SendOutcome {
+  const tomorrow = dayInVietnam(new Date(now.getTime() + DAY_MS));
+  return { outcome: 'later', reason, notBefore: instantInVietnam(tomorrow, '00:00') };
+}
+
+function outcomeOf({ status, headers }: Response, { error, data }: Answer, now: Date): SendOutcome {
   // A refusal without their words comes from something in between: nothing has reached them.
   const isRefusedOnTheWay = status >= 400 && status < 500 && error === undefined;
-  if (status === 429 || isRefusedOnTheWay) return { outcome: 'later', reason: `zns-http-${status}` };
+  if (status === 429 || isRefusedOnTheWay) {
+    const notBefore = retryAfter(headers, now);
+    return { outcome: 'later', reason: `zns-http-${status}`, ...(notBefore && { notBefore }) };
+  }
   if (status >= 500 || error === undefined) return { outcome: 'unclear', reason: `zns-http-${status}` };
   if (error === 0) return { outcome: 'sent', ...(data?.msg_id !== undefined && { providerId: data.msg_id }) };
   const reason = `zns${error}`;
-  if (NOT_NOW.includes(error) || QUOTA_SPENT.includes(error)) return { outcome: 'later', reason };
+  if (QUOTA_SPENT.includes(error)) return forTomorrow(reason, now);
+  if (NOT_NOW.includes(error)) return { outcome: 'later', reason };
   return { outcome: NO_SUCH_ADDRESS.includes(error) ? 'address-refused' : 'message-refused', reason };
 }

@@ -45,11 +45,11 @@ export class RecordedContact {
 }
 
 /** What left a business unasked and may end with a new contact. */
-const MENDED_BY_A_CONTACT = ['no-contact', 'no-channel', 'address-refused', 'channels-failed'];
+const MENDED_BY_A_CONTACT = ['no-contact', 'no-channel', 'address-refused', 'undeliverable', 'channels-failed'];
 
 /**
  * Records where a business is reached. An older version, or the same twice, changes nothing; the answer names the one that counts. Lots that nobody could
- * be asked about are asked about from now on; an address that was refused before is tried again, one whose owner wants no messages is not.
+ * be asked about are asked about from now on; an address that was refused before, or at which nothing arrived, is tried again, one whose owner wants no messages is not.
  */
 @Injectable()
 export class RecordBusinessContact {
@@ -109,5 +109,5 @@ async function versionOf(tx: Tx, taxCode: string): Promise<number> {
 
 async function believe(tx: Tx, addresses: (string | undefined)[]): Promise<void> {
   const hashes = addresses.filter((address) => address !== undefined).map(addressHash);
-  await tx.query(`delete from suppression where address_hash = any($1) and reason = 'address-refused'`, [hashes]);
+  await tx.query(`delete from suppression where address_hash = any($1) and reason <> 'opted-out'`, [hashes]);
 }

@@ -33,7 +33,7 @@ export class AskForArrivals {
   }
 
   async execute(now: Date): Promise<void> {
-    const asked = this.channels.filter(({ hasArrived }) => hasArrived !== undefined);
+    const asked = this.channels.filter(({ arrivalOf }) => arrivalOf !== undefined);
     if (asked.length === 0) return;
     const [waiting]: [Sent[]] = await this.db.query(TAKE, [asked.map(({ name }) => name), now, MOST_AT_ONCE]);
     const failures: unknown[] = [];
@@ -42,12 +42,12 @@ export class AskForArrivals {
   }
 
   private async askAfter({ channel, taxCode, providerId }: Sent, now: Date): Promise<void> {
-    const contact = await inTx(this.db, (tx) => loadContact(tx, taxCode));
+    const contact = await inTx(this.db, (tx) => loadContact(tx, taxCode, false));
     const address = contact?.ways.find((way) => way.channel === channel)?.address;
     if (address === undefined) return;
     const asked = this.channels.find(({ name }) => name === channel);
-    const hasArrived = await asked!.hasArrived!({ providerId, address });
-    if (hasArrived) await this.deliveries.execute({ channel, providerId, isDelivered: true }, now);
+    const arrival = await asked!.arrivalOf!({ providerId, address });
+    if (arrival) await this.deliveries.execute({ channel, providerId, arrival }, now);
   }
 }
 

@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { DeclarationsEnv } from '../../env';
 import { type Channel, CONFIGURED_CHANNELS } from '../channels/channel';
 import { type ClaimedMessage, ComposeMessage, type MessageToCompose } from './compose-message';
-import { addressHash, DEMO_CONTACT, loadContact } from './load-firm';
+import { addressHash, loadContact } from './load-firm';
 
 /** A send takes ten minutes at most; whoever claimed a message so long ago and said nothing is gone, perhaps before it sent, perhaps after (I-18). */
 const LOST_AFTER = '30 minutes';
@@ -36,7 +36,7 @@ export class ClaimAgain {
   }
 
   private async compose(tx: Tx, { taxCode, ...message }: Unfinished, now: Date): Promise<ClaimedMessage | undefined> {
-    const contact = this.env.DEMO_OUTBOX ? DEMO_CONTACT : await loadContact(tx, taxCode);
+    const contact = await loadContact(tx, taxCode, this.env.DEMO_OUTBOX);
     const way = contact?.ways.find(({ channel, suppressed }) => channel === message.channel && !suppressed);
     const channel = this.channels.find(({ name }) => name === message.channel);
     if (!contact || !way || !channel) return undefined;

@@ -1,13 +1,11 @@
-import { RatingLinkIssued } from '@hailong/contracts';
 import type { Tx } from '@hailong/database';
 import { Outbox } from '@hailong/events';
-import { hashToken, makeToken, readLinkKeys } from '@hailong/rating-link';
 import { Injectable } from '@nestjs/common';
 import { DeclarationsEnv } from '../../env';
 import type { AskContent } from '../../requests/decide-ask';
-import type { AskedLot, ChannelName, Language, Message } from '../channels/channel';
-import { stopToken } from '../stopping/stop-token';
+import type { ChannelName, Language, Message } from '../channels/channel';
 import { TAX_CODE_NOW } from './load-firm';
+import { type LinkMaking, linkMakingOf, stopLinkOf, withLink } from './with-links';
 
 /** A message that is to be sent now, for the attempt that was claimed. */
 export interface ClaimedMessage {
@@ -28,7 +26,7 @@ export interface MessageToCompose {
   lotsPerMessage: number;
 }
 
-interface LotRow {
+interface StoredLot {
   requestId: string;
   lotId: string;
   content: string;
@@ -42,13 +40,13 @@ interface LotRow {
  */
 @Injectable()
 export class ComposeMessage {
-  private readonly keys: string[];
+  private readonly links: LinkMaking;
 
   constructor(
-    private readonly env: DeclarationsEnv,
+    env: DeclarationsEnv,
     private readonly outbox: Outbox,
   ) {
-    this.keys = readLinkKeys(env.RATING_LINK_KEYS);
+    this.links = linkMakingOf(env);
   }
 
   async execute(
@@ -56,19 +54,21 @@ export class ComposeMessage {
     { attempt, channel, lotsPerMessage, ...rest }: MessageToCompose,
     now: Date,
   ): Promise<ClaimedMessage | undefined> {
-    const rows: LotRow[] = await tx.query(OPEN_LOTS, [rest.messageId, now, lotsPerMessage]);
+    const rows: StoredLot[] = await tx.query(OPEN_LOTS, [rest.messageId, now, lotsPerMessage]);
     if (rows.length === 0) return undefined;
-    const tokens = rows.map(() => makeToken(this.keys));
-    const hashes = tokens.map((token) => hashToken(token));
+    const made = rows.map(({ content, expiresAt, ...row }) => {
+      const lot = { ...row, content: JSON.parse(content) as AskContent, expiresAt: expiresAt.toISOString() };
+      return withLink(lot, channel, this.links);
+    });
+    const hashes = made.map(({ issued }) => issued.linkHash);
     await tx.query(KEEP_HASHES, [rest.messageId, rows.map(({ requestId }) => requestId), hashes]);
-    await this.outbox.add(tx, ...rows.map((row, index) => issued(row, hashes[index]!, channel)));
-    const lots = rows.map((row, index) => askedLot(row, `${this.env.PUBLIC_ORIGIN}/r/${tokens[index]}`));
+    await this.outbox.add(tx, ...made.map(({ issued }) => issued));
     return {
       message: {
         ...rest,
         attemptId: attempt === 1 ? rest.messageId : `${rest.messageId}-${attempt}`,
-        lots,
-        stopLink: `${this.env.PUBLIC_ORIGIN}/ngung/${stopToken(rest.messageId, this.keys)}`,
+        lots: made.map(({ lot }) => lot),
+        stopLink: stopLinkOf(rest.messageId, this.links),
       },
       channel,
       attempt,
@@ -85,21 +85,3 @@ const OPEN_LOTS = `select r.request_id as "requestId", r.lot_id as "lotId", r.co
 const KEEP_HASHES = `update message_request q set link_hash = given.link_hash
   from unnest($2::uuid[], $3::text[]) as given(request_id, link_hash)
  where q.message_id = $1 and q.request_id = given.request_id`;
-
-function issued({ requestId, lotId, expiresAt }: LotRow, linkHash: string, channel: string): RatingLinkIssued {
-  return Object.assign(new RatingLinkIssued(), {
-    requestId,
-    lotId,
-    linkHash,
-    expiresAt: expiresAt.toISOString(),
-    channel,
-  });
-}
-
-function askedLot({ requestId, lotId, content, expiresAt }: LotRow, link: string): AskedLot {
-  const { officeCode, subjects } = JSON.parse(content) as AskContent;
-  const branch = subjects.find(({ kind }) => kind === 'branch');
-  const nameVi = branch?.nameVi ?? officeCode;
-  const names = { officeNameVi: nameVi, officeNameEn: branch?.nameEn ?? nameVi };
-  return { requestId, lotId, officeCode, ...names, expiresAt: expiresAt.toISOString(), link };
-}

@@ -2,13 +2,24 @@ import { addWorkingDays, type Calendar, dayInVietnam, instantInVietnam } from '@
 import type { ChannelName, Language } from '../channels/channel';
 import type { WritingPolicy } from '../writing-policy';
 
+/** Why an address is not written to: its owner wants no messages, there is no such address, or nothing arrives at it. */
+export const SUPPRESSION_REASONS = ['opted-out', 'address-refused', 'undeliverable'] as const;
+export type SuppressionReason = (typeof SUPPRESSION_REASONS)[number];
+
 /** Why a business is not written to about a lot. */
-type NotSentReason =
-  'no-channel' | 'no-contact' | 'opted-out' | 'address-refused' | 'channels-failed' | 'no-longer-open' | 'digest-full';
+export const NOT_SENT_REASONS = [
+  'no-channel',
+  'no-contact',
+  ...SUPPRESSION_REASONS,
+  'channels-failed',
+  'no-longer-open',
+  'digest-full',
+] as const;
+type NotSentReason = (typeof NOT_SENT_REASONS)[number];
 
 /** Where a business is reached, in the order in which the ways are tried. */
 export interface Contact {
-  ways: { channel: ChannelName; address: string; suppressed?: 'opted-out' | 'address-refused' }[];
+  ways: { channel: ChannelName; address: string; suppressed?: SuppressionReason }[];
   language: Language;
 }
 
@@ -118,8 +129,8 @@ function wayTo(
   const ways = contact.ways.filter(({ channel }) => configured.includes(channel));
   if (ways.length === 0) return { reason: 'no-channel' };
   const open = ways.filter(({ suppressed }) => suppressed === undefined);
-  if (open.length === 0)
-    return { reason: ways.find(({ suppressed }) => suppressed === 'opted-out') ? 'opted-out' : 'address-refused' };
+  const [wanted] = SUPPRESSION_REASONS.filter((reason) => ways.some(({ suppressed }) => suppressed === reason));
+  if (open.length === 0 && wanted !== undefined) return { reason: wanted };
   const way = open.find(({ channel }) => !lot.failedChannels.includes(channel));
   return way ? { channel: way.channel, address: way.address } : { reason: 'channels-failed' };
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@hailong/database';
 import type { ChannelName } from '../channels/channel';
-import type { Contact, DueInvitation, Firm } from './decide-messages';
+import { demoContact } from '../demo/demo-contact';
+import type { Contact, DueInvitation, Firm, SuppressionReason } from './decide-messages';
 
 /** What of an address is kept where nobody needs the address itself. */
 export function addressHash(address: string): string {
@@ -22,7 +23,7 @@ export async function loadFirm(tx: Tx, taxCode: string, isDemo: boolean, now: Da
   await tx.query(CLOSE, [taxCode, now]);
   const due: (Omit<DueInvitation, 'lastSentAt'> & { lastSentAt: Date | null })[] = await tx.query(DUE, [taxCode, now]);
   const [facts]: { openLots: number; lastWrittenAt: Date | null }[] = await tx.query(FACTS, [taxCode, now]);
-  const contact = isDemo ? DEMO_CONTACT : await loadContact(tx, taxCode);
+  const contact = await loadContact(tx, taxCode, isDemo);
   return {
     ...(contact && { contact }),
     openLots: facts!.openLots,
@@ -31,11 +32,13 @@ export async function loadFirm(tx: Tx, taxCode: string, isDemo: boolean, now: Da
   };
 }
 
-/** In a demonstration every business is reached on one screen. */
-export const DEMO_CONTACT: Contact = { ways: [{ channel: 'demo', address: 'demo' }], language: 'vi' };
+/** Where a business is reached: its own contact, or that of the firm it is a branch of (domain.md, rule 20); in a demonstration an invented one. */
+export async function loadContact(tx: Tx, taxCode: string, isDemo: boolean): Promise<Contact | undefined> {
+  const contact = isDemo ? demoContact(taxCode) : await registeredContact(tx, taxCode);
+  return contact && { ...contact, ways: await withSuppressions(tx, contact.ways) };
+}
 
-/** Where a business is reached: its own contact, or that of the firm it is a branch of (domain.md, rule 20). */
-export async function loadContact(tx: Tx, taxCode: string): Promise<Contact | undefined> {
+async function registeredContact(tx: Tx, taxCode: string): Promise<Contact | undefined> {
   const [row]: { email: string | null; phone: string | null; channels: ChannelName[]; language: 'vi' | 'en' }[] =
     await tx.query(
       `select email, phone, channels, language from business_contact
@@ -47,20 +50,21 @@ export async function loadContact(tx: Tx, taxCode: string): Promise<Contact | un
     const address = channel === 'email' ? row.email : row.phone;
     return address === null ? [] : [{ channel, address }];
   });
-  const suppressed: { channel: string; hash: string; reason: 'opted-out' | 'address-refused' }[] = await tx.query(
+  return { ways, language: row.language };
+}
+
+async function withSuppressions(tx: Tx, ways: Contact['ways']): Promise<Contact['ways']> {
+  const suppressed: { channel: string; hash: string; reason: SuppressionReason }[] = await tx.query(
     `select channel, address_hash as hash, reason from suppression where address_hash = any($1)`,
     [ways.map(({ address }) => addressHash(address))],
   );
-  return {
-    language: row.language,
-    ways: ways.map((way) => {
-      const found = suppressed.find(
-        ({ channel, hash, reason }) =>
-          hash === addressHash(way.address) && (reason === 'opted-out' || channel === way.channel),
-      );
-      return { ...way, ...(found && { suppressed: found.reason }) };
-    }),
-  };
+  return ways.map((way) => {
+    const found = suppressed.find(
+      ({ channel, hash, reason }) =>
+        hash === addressHash(way.address) && (reason === 'opted-out' || channel === way.channel),
+    );
+    return { ...way, ...(found && { suppressed: found.reason }) };
+  });
 }
 
 const IS_ANNOUNCED = `r.state = 'announced' and r.expires_at > $2`;

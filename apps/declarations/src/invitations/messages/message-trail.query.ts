@@ -1,8 +1,30 @@
 import { cursorPage } from '@hailong/http';
 import { Injectable } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { DataSource } from 'typeorm';
-import { CursorInvalid } from '../invitations.errors';
+import type { ChannelName } from '../channels/channel';
+import { NOT_SENT_REASONS } from './decide-messages';
+
+const CHANNELS = ['email', 'sms', 'zns'] as const satisfies ChannelName[];
+const STATES = [
+  'sending',
+  'retry',
+  'sent',
+  'delivered',
+  'undelivered',
+  'unclear',
+  'refused',
+  'failed',
+  'not-needed',
+] as const;
+
+/** Which messages, and from which page on. */
+export class MessagesScope {
+  @ApiPropertyOptional({ enum: CHANNELS }) @IsOptional() @IsIn(CHANNELS) channel?: ChannelName;
+  @ApiPropertyOptional({ enum: STATES }) @IsOptional() @IsIn(STATES) state?: (typeof STATES)[number];
+  @ApiPropertyOptional() @IsOptional() @Matches(/^[0-9]{1,18}$/) cursor?: string;
+}
 
 /** What became of one message; nothing of its address, its links or its business. */
 export class MessageView {
@@ -27,7 +49,7 @@ export class MessagePage {
 
 /** How many lots nobody was written to about, for one reason. */
 export class NotSentCount {
-  @ApiProperty() reason!: string;
+  @ApiProperty({ enum: NOT_SENT_REASONS }) reason!: string;
   @ApiProperty() count!: number;
 }
 
@@ -38,24 +60,19 @@ export class MessageCount {
   @ApiProperty() count!: number;
 }
 
-/** All messages by channel and state, and all asks not sent by reason. */
+/** Messages of a channel that wait for another attempt, for one reason. */
+export class WaitingCount {
+  @ApiProperty() channel!: string;
+  @ApiProperty() reason!: string;
+  @ApiProperty() count!: number;
+  @ApiProperty({ description: 'When the first of them is tried again.' }) nextAttemptAt!: string;
+}
+
+/** All messages by channel and state, those that wait by reason, and all asks not sent by reason. */
 export class MessageSummary {
   @ApiProperty({ type: [MessageCount] }) messages!: MessageCount[];
+  @ApiProperty({ type: [WaitingCount] }) waiting!: WaitingCount[];
   @ApiProperty({ type: [NotSentCount] }) notSent!: NotSentCount[];
-}
-
-/** A business that is not written to over one channel, and why. */
-export class SuppressionView {
-  @ApiProperty() taxCode!: string;
-  @ApiProperty() channel!: string;
-  @ApiProperty({ enum: ['opted-out', 'address-refused'] }) reason!: string;
-  @ApiProperty() since!: string;
-}
-
-/** A page of suppressions, by tax code. */
-export class SuppressionPage {
-  @ApiProperty({ type: [SuppressionView] }) items!: SuppressionView[];
-  @ApiPropertyOptional() nextCursor?: string;
 }
 
 const PAGE = 100;
@@ -65,38 +82,27 @@ const PAGE = 100;
 export class MessageTrail {
   constructor(private readonly db: DataSource) {}
 
-  async page(cursor: string | undefined): Promise<MessagePage> {
-    if (cursor !== undefined && !/^[0-9]{1,18}$/.test(cursor)) throw new CursorInvalid();
+  async page({ channel, state, cursor }: MessagesScope): Promise<MessagePage> {
     const rows: (MessageView & { position: string })[] = await this.db.query(
       `select position, message_id as "messageId", kind, channel, state, attempts, decided_at as "decidedAt", sent_at as "sentAt",
               next_attempt_at as "nextAttemptAt", error,
               (select count(*)::int from message_request q where q.message_id = m.message_id) as lots
-         from message m where position < coalesce($1::bigint, 9223372036854775807) order by position desc limit $2`,
-      [cursor ?? null, PAGE + 1],
+         from message m
+        where ($1::bigint is null or position < $1) and ($2::text is null or channel = $2) and ($3::text is null or state = $3)
+        order by position desc limit $4`,
+      [cursor ?? null, channel ?? null, state ?? null, PAGE + 1],
     );
     const page = cursorPage(rows, PAGE, (last) => last.position);
     return { ...page, items: page.items.map(({ position: _, ...message }) => message) };
-  }
-
-  /** One business that stopped the messages to two of its addresses is told twice. */
-  async suppressions(cursor: string | undefined): Promise<SuppressionPage> {
-    if (cursor !== undefined && !/^[0-9]{10,13}:[0-9]{1,9}$/.test(cursor)) throw new CursorInvalid();
-    const [after, index] = cursor?.split(':') ?? ['', '0'];
-    const rows: (SuppressionView & { place: string })[] = await this.db.query(
-      `select tax_code as "taxCode", channel, reason, since, tax_code || ':' || place as place
-         from (select *, row_number() over (partition by tax_code order by channel, address_hash) as place from suppression
-                where tax_code >= $1) numbered
-        where (tax_code, place) > ($1, $2::bigint) order by tax_code, numbered.place limit $3`,
-      [after, index, PAGE + 1],
-    );
-    const page = cursorPage(rows, PAGE, (last) => last.place);
-    return { ...page, items: page.items.map(({ place: _, ...suppression }) => suppression) };
   }
 
   async summary(): Promise<MessageSummary> {
     const [row]: MessageSummary[] = await this.db.query(
       `select coalesce((select json_agg(m order by m.channel, m.state) from
                 (select channel, state, count(*)::int as count from message group by 1, 2) m), '[]') as messages,
+              coalesce((select json_agg(w order by w.channel, w.reason) from
+                (select channel, coalesce(error, 'retry') as reason, count(*)::int as count, min(next_attempt_at) as "nextAttemptAt"
+                   from message where state = 'retry' group by 1, 2) w), '[]') as waiting,
               coalesce((select json_agg(n order by n.reason) from
                 (select not_sent_reason as reason, count(*)::int as count from invitation
                   where not_sent_reason is not null group by 1) n), '[]') as "notSent"`,

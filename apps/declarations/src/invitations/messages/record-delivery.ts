@@ -2,16 +2,17 @@ import { inTx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Receipt } from '../channels/channel';
+import { suppress, suppressUndeliverable } from './suppress';
 
 /**
- * Records what a receipt says of a message that went out. A message that did not arrive is no message: its lots are decided about anew, over another way. False
- * while the message is not on record as sent; the same receipt twice changes nothing.
+ * Records what became of a message that went out. A message that did not arrive is no message: its lots are decided about anew, over another way, and an address
+ * that there is not, or that nothing arrives at, is not written to again. False while the message is not on record as sent; the same receipt twice changes nothing.
  */
 @Injectable()
 export class RecordDelivery {
   constructor(private readonly db: DataSource) {}
 
-  execute({ channel, providerId, isDelivered }: Receipt, now: Date): Promise<boolean> {
+  execute({ channel, providerId, arrival }: Receipt, now: Date): Promise<boolean> {
     return inTx(this.db, async (tx) => {
       const [message]: { id: string; state: string }[] = await tx.query(
         `select message_id as id, state from message where channel = $1 and provider_id = $2
@@ -20,11 +21,16 @@ export class RecordDelivery {
       );
       if (!message) return false;
       if (message.state !== 'sent') return true;
-      await tx.query('update message set state = $2 where message_id = $1', [
+      const reason = arrival.state === 'undelivered' ? arrival.reason : null;
+      await tx.query('update message set state = $2, error = $3 where message_id = $1', [
         message.id,
-        isDelivered ? 'delivered' : 'undelivered',
+        arrival.state,
+        reason,
       ]);
-      if (!isDelivered) await tx.query(NOT_WRITTEN_AFTER_ALL, [message.id, now]);
+      if (arrival.state === 'delivered') return true;
+      if (arrival.isNoAddress) await suppress(tx, message.id, now);
+      else await suppressUndeliverable(tx, message.id, now);
+      await tx.query(NOT_WRITTEN_AFTER_ALL, [message.id, now]);
       return true;
     });
   }

@@ -1,7 +1,8 @@
-import { inTx, type Tx } from '@hailong/database';
+import { inTx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { SendOutcome } from '../channels/channel';
+import { suppress } from './suppress';
 
 const MINUTE_MS = 60_000;
 const LONGEST_WAIT_MINUTES = 60;
@@ -39,7 +40,7 @@ export class RecordOutcome {
         attempt,
         isToBeRepeated ? 'retry' : STATE_OF[outcome.outcome],
         'reason' in outcome ? outcome.reason : null,
-        isToBeRepeated ? waitAfter(attempt, now) : null,
+        isToBeRepeated ? nextAttempt(attempt, outcome, now) : null,
         outcome.outcome === 'sent' ? (outcome.providerId ?? null) : null,
         outcome.outcome === 'sent' ? now : null,
       ]);
@@ -52,18 +53,11 @@ export class RecordOutcome {
   }
 }
 
-/** One, two, four … minutes after the attempt, an hour at most. */
-function waitAfter(attempt: number, now: Date): Date {
-  return new Date(now.getTime() + Math.min(LONGEST_WAIT_MINUTES, 2 ** (attempt - 1)) * MINUTE_MS);
-}
-
-async function suppress(tx: Tx, messageId: string, now: Date): Promise<void> {
-  await tx.query(
-    `insert into suppression (channel, address_hash, tax_code, reason, since)
-     select channel, address_hash, tax_code, 'address-refused', $2 from message where message_id = $1
-     on conflict do nothing`,
-    [messageId, now],
-  );
+/** One, two, four … minutes after the attempt, an hour at most, and not before the moment that the other side named. */
+function nextAttempt(attempt: number, outcome: SendOutcome, now: Date): Date {
+  const wait = now.getTime() + Math.min(LONGEST_WAIT_MINUTES, 2 ** (attempt - 1)) * MINUTE_MS;
+  const named = outcome.outcome === 'later' ? outcome.notBefore : undefined;
+  return new Date(Math.max(wait, named?.getTime() ?? 0));
 }
 
 const SETTLE = `update message set state = $3, error = $4, next_attempt_at = $5, provider_id = $6, sent_at = $7

@@ -78,7 +78,9 @@ export class SendMessages {
     if (!claimed) return false;
     const { message, channel, attempt } = claimed;
     const sender = this.channels.find(({ name }) => name === channel);
-    const outcome = sender ? await sender.send(message) : { outcome: 'message-refused' as const, reason: 'no-channel' };
+    const outcome = sender
+      ? await sender.send(message, run.clock())
+      : { outcome: 'message-refused' as const, reason: 'no-channel' };
     await this.recording.execute({ messageId: message.messageId, attempt, outcome }, run.clock());
     return true;
   }

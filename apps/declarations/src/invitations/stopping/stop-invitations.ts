@@ -1,4 +1,4 @@
-import { readLinkKeys } from '@hailong/rating-link';
+import { checkToken, hashToken, readLinkKeys } from '@hailong/rating-link';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { DeclarationsEnv } from '../../env';
@@ -6,7 +6,8 @@ import { messageOfStopToken } from './stop-token';
 
 /**
  * Lets whoever holds the link of a message stop the messages to its address, over every channel that uses it, or have them again. Done twice it changes nothing
- * more. The link does that alone: it rates nothing and shows nothing of the business. An invented link is known without asking the database.
+ * more. The link does that alone: it rates nothing and shows nothing of the business. Where a message has room for one link only (SMS, Zalo) the token of its
+ * rating link serves (ADR 0019). An invented link is known without asking the database.
  */
 @Injectable()
 export class StopInvitations {
@@ -36,7 +37,7 @@ export class StopInvitations {
       `with stopped as (
          insert into suppression (channel, address_hash, tax_code, reason, since)
          select channel, address_hash, tax_code, 'opted-out', $2 from message where message_id = $1
-         on conflict (channel, address_hash) do update set reason = 'opted-out', since = excluded.since
+         on conflict (channel, address_hash) do update set reason = 'opted-out', detail = null, since = excluded.since
            where suppression.reason <> 'opted-out')
        select from message where message_id = $1`,
       now,
@@ -56,7 +57,16 @@ export class StopInvitations {
   }
 
   private async ask<T>(token: string, sql: string, ...values: unknown[]): Promise<T[]> {
-    const messageId = messageOfStopToken(token, this.keys);
+    const messageId = messageOfStopToken(token, this.keys) ?? (await this.messageOfRatingLink(token));
     return messageId === undefined ? [] : this.db.query<T[]>(sql, [messageId, ...values]);
+  }
+
+  private async messageOfRatingLink(token: string): Promise<string | undefined> {
+    if (!checkToken(token, this.keys)) return undefined;
+    const [found]: { id: string }[] = await this.db.query(
+      'select message_id as id from message_request where link_hash = $1',
+      [hashToken(token)],
+    );
+    return found?.id;
   }
 }
