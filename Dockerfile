@@ -15,5 +15,7 @@ COPY --from=build /hailong/node_modules node_modules
 COPY --from=build /hailong/dist dist
 COPY --from=build /hailong/package.json .
 COPY --from=build /hailong/apps/console/dist apps/console/dist
+# The volume of evidence takes over whose this folder is.
+RUN mkdir -p /var/lib/hailong/files && chown node /var/lib/hailong/files
 USER node
 CMD ["node", "dist/apps/gateway/main.js"]

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { constants, accessSync, statSync, statfsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { VirusScan } from '@hailong/files';
+import { scannerAddress } from '../up/virus-scanner';
 import type { Check } from './check';
 import { checked } from './check';
 
@@ -26,7 +28,15 @@ export async function checkMachine(dataFolder: string): Promise<Check[]> {
       secretsAreClosed(dataFolder),
     ),
     await checked('disk', 'Free at least 1 GB, or choose another folder with --data DIR.', () => freeSpace(dataFolder)),
+    await checked('virus scanner', 'Start ClamAV’s daemon (clamd), or unset CLAMD_ADDRESS.', virusScanner),
   ];
+}
+
+/** None is no fault: files are kept as pictures, and every screen says that they were not scanned. */
+async function virusScanner(): Promise<string> {
+  const address = scannerAddress();
+  if (address === undefined) return 'none; evidence is not scanned, and the screens say so';
+  return `${await new VirusScan(address).version()} at ${address}`;
 }
 
 function nodeVersion(): string {
