@@ -1,0 +1,76 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { DataSource } from 'typeorm';
+import { TEST_TYPE } from '../facts/webhook-event-types';
+import { WEBHOOK_DATABASE } from './webhook-database';
+
+/** A message that is to be sent now, for the attempt that is on record. */
+export interface ClaimedMessage {
+  messageId: string;
+  attempt: number;
+  body: string;
+  url: string;
+  /** Sealed, the newest first. */
+  secrets: string[];
+}
+
+/** An endpoint for which something is due. */
+export interface DueEndpoint {
+  endpointId: string;
+  isFailing: boolean;
+}
+
+/** An attempt ends after 15 seconds; whoever claimed a message so long ago and said nothing is gone, perhaps before it sent, perhaps after. */
+const LOST_AFTER = '60 seconds';
+
+// A test goes to an endpoint that is not active yet, and does not wait for one that rests.
+const MAY_BE_SENT = `m.next_attempt_at <= now()
+  AND (m.type = '${TEST_TYPE}' OR (e.state = 'active' AND (e.rests_until IS NULL OR e.rests_until <= now())))`;
+
+/**
+ * Takes messages for sending, each for one attempt that is on record before anything leaves the house. A message that was claimed by a process that
+ * vanished is due again after a minute, with the same id and the same bytes. One about a firm for which the client no longer acts is put away unsent.
+ */
+@Injectable()
+export class ClaimMessage {
+  constructor(@Inject(WEBHOOK_DATABASE) private readonly db: DataSource) {}
+
+  dueEndpoints(): Promise<DueEndpoint[]> {
+    return this.db.query<DueEndpoint[]>(SELECT_DUE);
+  }
+
+  /** The message of this endpoint that has been due the longest and that nobody else holds; nothing when there is none. */
+  async next(endpointId: string): Promise<ClaimedMessage | undefined> {
+    for (;;) {
+      const [row] = await this.db.query<(ClaimedMessage & { isBound: boolean })[]>(CLAIM, [endpointId]);
+      if (row === undefined) return undefined;
+      const { isBound, ...claimed } = row;
+      if (isBound) return claimed;
+    }
+  }
+}
+
+const SELECT_DUE = `
+  SELECT e.endpoint_id AS "endpointId", e.failing_since IS NOT NULL AS "isFailing" FROM webhook_endpoint e
+  WHERE EXISTS (SELECT FROM webhook_message m WHERE m.endpoint_id = e.endpoint_id AND ${MAY_BE_SENT})`;
+
+const CLAIM = `
+  WITH due AS (
+    SELECT m.message_id, m.body, m.attempts + 1 AS attempt, e.endpoint_id, e.url,
+           m.firm IS NULL OR EXISTS (SELECT FROM software_binding b
+             WHERE b.client_id = e.client_id AND b.firm = m.firm AND b.ended_at IS NULL) AS is_bound
+    FROM webhook_message m JOIN webhook_endpoint e USING (endpoint_id)
+    WHERE m.endpoint_id = $1 AND ${MAY_BE_SENT}
+    ORDER BY m.next_attempt_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED
+  ), claimed AS (
+    UPDATE webhook_message m SET attempts = due.attempt, next_attempt_at = now() + interval '${LOST_AFTER}'
+    FROM due WHERE m.message_id = due.message_id AND due.is_bound
+  ), noted AS (
+    INSERT INTO webhook_attempt (message_id, attempt) SELECT message_id, attempt FROM due WHERE is_bound
+  ), put_away AS (
+    UPDATE webhook_message m SET state = 'failed', failed_because = 'binding-ended', next_attempt_at = NULL, settled_at = now()
+    FROM due WHERE m.message_id = due.message_id AND NOT due.is_bound
+  )
+  SELECT message_id AS "messageId", attempt, body, url, is_bound AS "isBound",
+         ARRAY(SELECT s.sealed FROM webhook_secret s WHERE s.endpoint_id = due.endpoint_id AND (s.ends_at IS NULL OR s.ends_at > now())
+               ORDER BY s.created_at DESC) AS secrets
+  FROM due`;

@@ -1,0 +1,63 @@
+import { inTx } from '@hailong/database';
+import { IsInstant } from '@hailong/contracts';
+import { Injectable } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { DataSource } from 'typeorm';
+import { EndpointNotActive } from '../endpoints/endpoint.errors';
+import { lockOwned, type OwnedEndpoint } from '../endpoints/owned-endpoint';
+import { TEST_TYPE } from '../facts/webhook-event-types';
+import { MessagesQuery, type WebhookMessageView } from './messages.query';
+
+/** Since when what failed is to be sent again. */
+export class ReplayFailedBody {
+  @ApiProperty({
+    example: '2026-11-20T02:00:00.000Z',
+    description: 'what was given up at this moment or later is sent again',
+  })
+  @IsInstant()
+  failedSince!: string;
+}
+
+/** How many messages are sent again. */
+export class ReplayedMessages {
+  @ApiProperty({ example: 42, description: '10,000 at most; ask again until it is 0' }) replayed!: number;
+}
+
+const MOST_AT_ONCE = 10_000;
+
+/**
+ * Sends messages again: the same id, the same bytes, a new schedule of attempts. One that is pending is left as it is. Done twice each is sent once more at most,
+ * as long as the first has not come to an end. Only an active endpoint is sent anything.
+ */
+@Injectable()
+export class ReplayMessages {
+  constructor(
+    private readonly db: DataSource,
+    private readonly messages: MessagesQuery,
+  ) {}
+
+  async one(owned: OwnedEndpoint, messageId: string): Promise<WebhookMessageView> {
+    await this.messages.one(owned, messageId);
+    await this.replay(owned, `m.message_id = $2`, [messageId]);
+    return this.messages.one(owned, messageId);
+  }
+
+  async failed(owned: OwnedEndpoint, { failedSince }: ReplayFailedBody): Promise<ReplayedMessages> {
+    const replayed = await this.replay(owned, `m.state = 'failed' AND m.settled_at >= $2::timestamptz`, [failedSince]);
+    return { replayed };
+  }
+
+  private replay(owned: OwnedEndpoint, which: string, values: string[]): Promise<number> {
+    return inTx(this.db, async (tx) => {
+      const { state } = await lockOwned(tx, owned);
+      if (state !== 'active') throw new EndpointNotActive();
+      const [, replayed] = await tx.query<[unknown, number]>(
+        `UPDATE webhook_message SET state = 'pending', failed_because = NULL, settled_at = NULL, next_attempt_at = now(), attempts_before_replay = attempts
+         WHERE message_id IN (SELECT m.message_id FROM webhook_message m
+           WHERE m.endpoint_id = $1 AND m.state <> 'pending' AND m.type <> '${TEST_TYPE}' AND ${which} ORDER BY m.position LIMIT ${MOST_AT_ONCE} FOR UPDATE)`,
+        [owned.endpointId, ...values],
+      );
+      return replayed;
+    });
+  }
+}
