@@ -25,6 +25,56 @@ CREATE TABLE dead_letter (
 CREATE UNIQUE INDEX dead_letter_place ON dead_letter USING btree (topic, partition, record_offset) WHERE (record_offset IS NOT NULL);
 GRANT DELETE, INSERT, SELECT, UPDATE ON dead_letter TO ratings;
 
+CREATE TABLE evidence (
+  evidence_id uuid NOT NULL,
+  request_id uuid NOT NULL,
+  form_id character varying(22) NOT NULL,
+  version integer,
+  name text NOT NULL,
+  state character varying(11) NOT NULL,
+  slot smallint,
+  reason character varying(20),
+  kind character varying(4),
+  size integer,
+  digest character varying(64),
+  scan character varying(9),
+  sent_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT evidence_pkey PRIMARY KEY (evidence_id),
+  CONSTRAINT evidence_request_id_fkey FOREIGN KEY (request_id) REFERENCES rating_request(request_id),
+  CONSTRAINT evidence_check CHECK ((((state)::text = 'kept'::text) = ((slot IS NOT NULL) AND (kind IS NOT NULL) AND (size IS NOT NULL) AND (digest IS NOT NULL) AND (scan IS NOT NULL)))),
+  CONSTRAINT evidence_check1 CHECK ((((state)::text = 'refused'::text) = (reason IS NOT NULL))),
+  CONSTRAINT evidence_slot_check CHECK (((slot >= 1) AND (slot <= 5))),
+  CONSTRAINT evidence_state_check CHECK (((state)::text = ANY ((ARRAY['not-arrived'::character varying, 'kept'::character varying, 'refused'::character varying, 'removed'::character varying])::text[])))
+);
+CREATE UNIQUE INDEX evidence_digest ON evidence USING btree (form_id, digest);
+CREATE INDEX evidence_request ON evidence USING btree (request_id, sent_at);
+CREATE UNIQUE INDEX evidence_slot ON evidence USING btree (form_id, slot);
+GRANT DELETE, INSERT, SELECT, UPDATE ON evidence TO ratings;
+
+CREATE TABLE evidence_page (
+  file_id uuid NOT NULL,
+  evidence_id uuid NOT NULL,
+  page smallint NOT NULL,
+  size integer NOT NULL,
+  CONSTRAINT evidence_page_pkey PRIMARY KEY (file_id),
+  CONSTRAINT evidence_page_evidence_id_page_key UNIQUE (evidence_id, page),
+  CONSTRAINT evidence_page_evidence_id_fkey FOREIGN KEY (evidence_id) REFERENCES evidence(evidence_id) ON DELETE CASCADE,
+  CONSTRAINT evidence_page_page_check CHECK ((page > 0))
+);
+GRANT DELETE, INSERT, SELECT ON evidence_page TO ratings;
+
+CREATE TABLE evidence_read (
+  read_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  rating_id uuid NOT NULL,
+  evidence_id uuid NOT NULL,
+  page smallint NOT NULL,
+  reader_id text NOT NULL,
+  employee_number text,
+  read_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT evidence_read_pkey PRIMARY KEY (read_id)
+);
+GRANT INSERT, SELECT ON evidence_read TO ratings;
+
 CREATE TABLE figure_read (
   read_id uuid DEFAULT gen_random_uuid() NOT NULL,
   kind character varying(10) NOT NULL,
@@ -98,6 +148,20 @@ CREATE TABLE outbox (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON outbox TO ratings;
 
+CREATE TABLE pressure_alarm (
+  alarm_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  rating_id uuid NOT NULL,
+  version integer NOT NULL,
+  raised_at timestamp with time zone DEFAULT now() NOT NULL,
+  acknowledged_at timestamp with time zone,
+  acknowledged_by text,
+  note text,
+  CONSTRAINT pressure_alarm_pkey PRIMARY KEY (alarm_id),
+  CONSTRAINT pressure_alarm_rating_id_version_key UNIQUE (rating_id, version),
+  CONSTRAINT pressure_alarm_rating_id_version_fkey FOREIGN KEY (rating_id, version) REFERENCES rating_amendment(rating_id, version)
+);
+GRANT INSERT, SELECT ON pressure_alarm TO ratings;
+
 CREATE TABLE processed (
   source text NOT NULL,
   event_id text NOT NULL,
@@ -127,6 +191,7 @@ CREATE TABLE rating (
   withdrawn_at timestamp with time zone,
   seals_at timestamp with time zone DEFAULT ((now() + '72:00:00'::interval) + (random() * '7 days'::interval)) NOT NULL,
   form_id character varying(22),
+  client_id character varying(100),
   CONSTRAINT rating_pkey PRIMARY KEY (rating_id),
   CONSTRAINT rating_receipt_key UNIQUE (receipt),
   CONSTRAINT rating_request_id_key UNIQUE (request_id),
@@ -148,6 +213,7 @@ CREATE TABLE rating_amendment (
   details jsonb,
   answers_digest character varying(64) NOT NULL,
   amended_at timestamp with time zone DEFAULT now() NOT NULL,
+  client_id character varying(100),
   CONSTRAINT rating_amendment_pkey PRIMARY KEY (rating_id, version),
   CONSTRAINT rating_amendment_rating_id_form_id_key UNIQUE (rating_id, form_id),
   CONSTRAINT rating_amendment_rating_id_fkey FOREIGN KEY (rating_id) REFERENCES rating(rating_id),
@@ -165,9 +231,12 @@ CREATE TABLE rating_case (
   concluded_at timestamp with time zone,
   reply_id uuid,
   replied_at timestamp with time zone,
+  firm character varying(43),
+  taken_away_at timestamp with time zone,
   CONSTRAINT rating_case_pkey PRIMARY KEY (rating_id),
   CONSTRAINT rating_case_grievance_id_key UNIQUE (grievance_id)
 );
+CREATE INDEX rating_case_firm ON rating_case USING btree (firm, rating_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON rating_case TO ratings;
 
 CREATE TABLE rating_catalogue (
@@ -219,9 +288,11 @@ CREATE TABLE rating_request (
   expires_at timestamp with time zone NOT NULL,
   rated_at timestamp with time zone,
   cancelled_at timestamp with time zone,
+  declaration_ids text[] NOT NULL,
   CONSTRAINT rating_request_pkey PRIMARY KEY (request_id),
   CONSTRAINT rating_request_state_check CHECK (((state)::text = ANY ((ARRAY['open'::character varying, 'announced'::character varying, 'rated'::character varying, 'cancelled'::character varying, 'expired'::character varying])::text[])))
 );
+CREATE INDEX rating_request_firm ON rating_request USING btree (firm, request_id, expires_at);
 GRANT DELETE, INSERT, SELECT, UPDATE ON rating_request TO ratings;
 
 CREATE TABLE rating_score (
@@ -298,6 +369,31 @@ CREATE TABLE score_subject (
 );
 GRANT DELETE, INSERT, SELECT, UPDATE ON score_subject TO ratings;
 
+CREATE TABLE software_answer (
+  client_id character varying(100) NOT NULL,
+  key_hash character varying(64) NOT NULL,
+  request_digest character varying(64) NOT NULL,
+  answer text,
+  claimed_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT software_answer_pkey PRIMARY KEY (client_id, key_hash)
+);
+CREATE INDEX software_answer_age ON software_answer USING btree (claimed_at);
+GRANT DELETE, INSERT, SELECT, UPDATE ON software_answer TO ratings;
+
+CREATE TABLE software_binding (
+  binding_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  client_id character varying(100) NOT NULL,
+  firm character varying(43) NOT NULL,
+  tax_code_ending character varying(4) NOT NULL,
+  bound_at timestamp with time zone DEFAULT now() NOT NULL,
+  bound_by text NOT NULL,
+  ended_at timestamp with time zone,
+  ended_by text,
+  CONSTRAINT software_binding_pkey PRIMARY KEY (binding_id)
+);
+CREATE UNIQUE INDEX software_binding_live ON software_binding USING btree (firm, client_id) WHERE (ended_at IS NULL);
+GRANT INSERT, SELECT ON software_binding TO ratings;
+
 CREATE TABLE unit (
   unit_id uuid NOT NULL,
   version integer NOT NULL,
@@ -356,3 +452,70 @@ CREATE TABLE unit_successor (
 );
 CREATE INDEX unit_successor_unit ON unit_successor USING btree (unit_id);
 GRANT DELETE, INSERT, SELECT, UPDATE ON unit_successor TO ratings;
+
+CREATE TABLE webhook_attempt (
+  message_id uuid NOT NULL,
+  attempt integer NOT NULL,
+  started_at timestamp with time zone DEFAULT now() NOT NULL,
+  ended_at timestamp with time zone,
+  status smallint,
+  outcome character varying(20),
+  CONSTRAINT webhook_attempt_pkey PRIMARY KEY (message_id, attempt),
+  CONSTRAINT webhook_attempt_message_id_fkey FOREIGN KEY (message_id) REFERENCES webhook_message(message_id) ON DELETE CASCADE
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_attempt TO ratings;
+
+CREATE TABLE webhook_endpoint (
+  endpoint_id uuid NOT NULL,
+  client_id text NOT NULL,
+  url text NOT NULL,
+  event_types text[] NOT NULL,
+  state character varying(10) NOT NULL,
+  disabled_reason character varying(10),
+  disabled_at timestamp with time zone,
+  failing_since timestamp with time zone,
+  rests_until timestamp with time zone,
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  CONSTRAINT webhook_endpoint_pkey PRIMARY KEY (endpoint_id),
+  CONSTRAINT webhook_endpoint_of_client UNIQUE (client_id, url),
+  CONSTRAINT webhook_endpoint_check CHECK ((((state)::text = 'disabled'::text) = ((disabled_reason IS NOT NULL) AND (disabled_at IS NOT NULL)))),
+  CONSTRAINT webhook_endpoint_disabled_reason_check CHECK (((disabled_reason)::text = ANY ((ARRAY['by-client'::character varying, 'gone'::character varying, 'failing'::character varying])::text[]))),
+  CONSTRAINT webhook_endpoint_state_check CHECK (((state)::text = ANY ((ARRAY['untested'::character varying, 'active'::character varying, 'disabled'::character varying])::text[])))
+);
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_endpoint TO ratings;
+
+CREATE TABLE webhook_message (
+  message_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  "position" bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
+  endpoint_id uuid NOT NULL,
+  firm character varying(43),
+  type character varying(40) NOT NULL,
+  body text NOT NULL,
+  state character varying(10) DEFAULT 'pending'::character varying NOT NULL,
+  attempts integer DEFAULT 0 NOT NULL,
+  attempts_before_replay integer DEFAULT 0 NOT NULL,
+  next_attempt_at timestamp with time zone DEFAULT now(),
+  created_at timestamp with time zone DEFAULT now() NOT NULL,
+  settled_at timestamp with time zone,
+  failed_because character varying(20),
+  CONSTRAINT webhook_message_pkey PRIMARY KEY (message_id),
+  CONSTRAINT webhook_message_check CHECK ((((state)::text = 'pending'::text) = (next_attempt_at IS NOT NULL))),
+  CONSTRAINT webhook_message_check1 CHECK ((((state)::text = 'failed'::text) = (failed_because IS NOT NULL))),
+  CONSTRAINT webhook_message_state_check CHECK (((state)::text = ANY ((ARRAY['pending'::character varying, 'delivered'::character varying, 'failed'::character varying])::text[])))
+);
+CREATE INDEX webhook_message_age ON webhook_message USING btree (created_at);
+CREATE INDEX webhook_message_due ON webhook_message USING btree (endpoint_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
+CREATE INDEX webhook_message_of_endpoint ON webhook_message USING btree (endpoint_id, "position");
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_message TO ratings;
+
+CREATE TABLE webhook_secret (
+  secret_id uuid DEFAULT gen_random_uuid() NOT NULL,
+  endpoint_id uuid NOT NULL,
+  sealed text NOT NULL,
+  created_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+  ends_at timestamp with time zone,
+  CONSTRAINT webhook_secret_pkey PRIMARY KEY (secret_id),
+  CONSTRAINT webhook_secret_endpoint_id_fkey FOREIGN KEY (endpoint_id) REFERENCES webhook_endpoint(endpoint_id) ON DELETE CASCADE
+);
+CREATE INDEX webhook_secret_endpoint ON webhook_secret USING btree (endpoint_id);
+GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_secret TO ratings;

@@ -3,6 +3,10 @@ import { AskForCriteriaAndKeepVersions1763800000002 } from './0002-ask-for-crite
 import { KeepScoresByUnit1763800000003 } from './0003-keep-scores-by-unit';
 import { SealContacts1763800000004 } from './0004-seal-contacts';
 import { KnowFormsAndVersions1763800000005 } from './0005-know-forms-and-versions';
+import { LetSoftwareAct1763800000006 } from './0006-let-software-act';
+import { KeepEvidence1763800000008 } from './0008-keep-evidence';
+import { TellSoftwareByWebhooks1763800000007 } from './0007-tell-software-by-webhooks';
+import { TellAuditOfPressure1763800000009 } from './0009-tell-audit-of-pressure';
 
 export const migrations = [
   TakeRatings1763800000001,
@@ -10,4 +14,8 @@ export const migrations = [
   KeepScoresByUnit1763800000003,
   SealContacts1763800000004,
   KnowFormsAndVersions1763800000005,
+  LetSoftwareAct1763800000006,
+  TellSoftwareByWebhooks1763800000007,
+  KeepEvidence1763800000008,
+  TellAuditOfPressure1763800000009,
 ];

@@ -1,6 +1,6 @@
 import { KafkaEnv } from '@hailong/events';
 import { LOG_LEVELS, type LogLevel } from '@hailong/http';
-import { IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
+import { IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUrl, Matches, Max, Min, MinLength } from 'class-validator';
 
 const ORIGIN = { protocols: ['http', 'https'], require_tld: false, require_protocol: true, disallow_auth: true };
 
@@ -45,6 +45,46 @@ export class RatingsEnv extends KafkaEnv {
   /** The keys of the vault, comma-separated, newest first; each 32 bytes in base64url, as 43 characters. */
   @Matches(/^[\w-]{43}(,[\w-]{43})*$/)
   VAULT_KEYS!: string;
+
+  /** How many requests one client of declaration software may send in a minute to one process; more get 429. */
+  @IsInt()
+  @Min(1)
+  @Max(1_000_000)
+  SOFTWARE_REQUESTS_PER_MINUTE = 600;
+
+  /** Lets software listen for webhooks on this very machine, over plain HTTP too. For a demonstration only. */
+  @IsBoolean()
+  WEBHOOKS_ON_LOOPBACK = false;
+
+  /** The folder of this machine through which evidence passes, and where its pictures are kept unless a bucket is named. */
+  @IsString()
+  EVIDENCE_DIR = '.hailong/files';
+
+  /** A bucket of a server that speaks S3, in which pictures of evidence are kept instead. */
+  @IsOptional()
+  @IsString()
+  EVIDENCE_S3_BUCKET?: string;
+
+  /** Without one, it is Amazon's. */
+  @IsOptional()
+  @IsUrl(ORIGIN)
+  EVIDENCE_S3_ENDPOINT?: string;
+
+  @IsString()
+  EVIDENCE_S3_REGION = 'us-east-1';
+
+  @IsOptional()
+  @IsString()
+  EVIDENCE_S3_ACCESS_KEY?: string;
+
+  @IsOptional()
+  @IsString()
+  EVIDENCE_S3_SECRET_KEY?: string;
+
+  /** ClamAV's daemon: `unix:/run/clamav/clamd.ctl` or `tcp://host:3310`. Without it no file is scanned, and the screens say so. */
+  @IsOptional()
+  @Matches(/^(unix:\/.+|tcp:\/\/[^\s/]+:\d+)$/)
+  CLAMD_ADDRESS?: string;
 
   @IsOptional()
   @IsIn(LOG_LEVELS)

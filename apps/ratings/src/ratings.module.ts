@@ -1,7 +1,9 @@
 import { DatabaseModule, openDatabase } from '@hailong/database';
 import { EventsModule, type EventTransport } from '@hailong/events';
+import { FileIntake, type FileStore } from '@hailong/files';
 import { HealthModule, PROGRESS_PROBES } from '@hailong/http';
 import { IdentityModule } from '@hailong/identity';
+import { JobsModule } from '@hailong/jobs';
 import { OrganisationConsumer } from '@hailong/organisation';
 import { readLinkKeys } from '@hailong/rating-link';
 import { Module, type DynamicModule } from '@nestjs/common';
@@ -13,11 +15,25 @@ import { CataloguesQuery } from './catalogue/catalogues.query';
 import { CasesConsumer } from './cases/cases.consumer';
 import { RecordCaseProgress } from './cases/record-case-progress';
 import type { RatingsEnv } from './env';
+import { AttachEvidence } from './evidence/attach-evidence';
+import { EvidenceController } from './evidence/evidence.controller';
+import { evidenceIntake, evidenceStore, FILE_STORE } from './evidence/evidence-files';
+import { EvidenceOfFormQuery } from './evidence/evidence-of-form.query';
+import { EvidencePageController } from './evidence/evidence-page.controller';
+import { EvidencePages } from './evidence/evidence-pages';
+import { NoteEvidenceNotSent } from './evidence/note-evidence-not-sent';
+import { ReadEvidencePage } from './evidence/read-evidence-page';
+import { RemoveEvidence } from './evidence/remove-evidence';
+import { SweepEvidence } from './evidence/sweep-evidence';
 import { HotStatements } from './hot-statements';
 import { LinkKeys } from './links/link-keys';
 import { LinkedRequestQuery } from './links/linked-request.query';
 import { RatingLinksConsumer } from './links/rating-links.consumer';
 import { RecordRatingLink } from './links/record-rating-link';
+import { AcknowledgePressureAlarm } from './pressure/acknowledge-pressure-alarm';
+import { PressureAlarmsController } from './pressure/pressure-alarms.controller';
+import { PressureAlarmsQuery } from './pressure/pressure-alarms.query';
+import { RaisePressureAlarm } from './pressure/raise-pressure-alarm';
 import { FormOrigin } from './rating/form-origin';
 import { LinkDoor } from './rating/link-door';
 import { RatingAnnouncement } from './rating/rating-announcement';
@@ -39,14 +55,29 @@ import { ScoreFolding } from './scores/score-folding';
 import { ScorecardsController } from './scores/scorecards.controller';
 import { ScorecardsQuery } from './scores/scorecards.query';
 import { UnitPartsQuery } from './scores/unit-parts.query';
+import { BindSoftware } from './software/bind-software';
+import { ChangeForBusiness } from './software/change-for-business';
+import { KeptAnswers } from './software/kept-answers';
+import { OpenRequestsController } from './software/open-requests.controller';
+import { OpenRequestsQuery } from './software/open-requests.query';
+import { PublicAddresses } from './software/public-addresses';
+import { RateForBusiness } from './software/rate-for-business';
+import { RatingCataloguesController } from './software/rating-catalogues.controller';
+import { ReceiptsOfFirmQuery } from './software/receipts-of-firm.query';
+import { RequestBudget } from './software/request-budget';
+import { SoftwareBindingsQuery } from './software/software-bindings.query';
+import { SoftwareClientsController } from './software/software-clients.controller';
+import { SoftwareDoor } from './software/software-door';
+import { SoftwareRatingsController } from './software/software-ratings.controller';
 import { ContactController } from './vault/contact.controller';
-import { ContactSeal } from './vault/contact-seal';
+import { Seal } from './vault/seal';
 import { OpenContact } from './vault/open-contact';
 import { Vault } from './vault/vault';
+import { WebhooksModule } from './webhooks/webhooks.module';
 
 async function openVault({ VAULT_DATABASE_URL: url, VAULT_KEYS }: RatingsEnv): Promise<Vault> {
   const db = await openDatabase({ url, schema: 'ratings_vault', entities: [], poolSize: 2 });
-  return new Vault(db, new ContactSeal(VAULT_KEYS.split(',')));
+  return new Vault(db, new Seal(VAULT_KEYS.split(','), 'rating'));
 }
 
 /** The ratings service: rating links, the rating page, ratings, receipts and scores. */
@@ -54,6 +85,7 @@ async function openVault({ VAULT_DATABASE_URL: url, VAULT_KEYS }: RatingsEnv): P
 export class RatingsModule {
   static forRoot(env: RatingsEnv, transport: EventTransport): DynamicModule {
     const { service, entities } = ratingsSchema;
+    const budget = new RequestBudget(env.SOFTWARE_REQUESTS_PER_MINUTE);
     return {
       module: RatingsModule,
       imports: [
@@ -64,8 +96,10 @@ export class RatingsModule {
           poolSize: env.DATABASE_POOL_SIZE,
         }),
         EventsModule.forService({ service, transport }),
+        JobsModule.forService({ service }),
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
+        WebhooksModule.forRoot(env, budget),
       ],
       controllers: [
         RatingRequestsConsumer,
@@ -75,9 +109,16 @@ export class RatingsModule {
         RatingPageController,
         AmendmentPageController,
         ReceiptPageController,
+        EvidencePageController,
+        EvidenceController,
         ScorecardsController,
         RatingsController,
         ContactController,
+        PressureAlarmsController,
+        SoftwareClientsController,
+        OpenRequestsController,
+        SoftwareRatingsController,
+        RatingCataloguesController,
       ],
       providers: [
         { provide: FirmPseudonym, useValue: new FirmPseudonym(env.FIRM_PSEUDONYM_KEY) },
@@ -98,8 +139,20 @@ export class RatingsModule {
         SubmitRating,
         AmendRating,
         WithdrawRating,
+        RaisePressureAlarm,
+        PressureAlarmsQuery,
+        AcknowledgePressureAlarm,
         ChangeableRating,
         ReceiptQuery,
+        { provide: FILE_STORE, useFactory: () => evidenceStore(env) },
+        { provide: FileIntake, useFactory: (store: FileStore) => evidenceIntake(env, store), inject: [FILE_STORE] },
+        EvidenceOfFormQuery,
+        EvidencePages,
+        AttachEvidence,
+        NoteEvidenceNotSent,
+        RemoveEvidence,
+        SweepEvidence,
+        ReadEvidencePage,
         ReadRating,
         OpenContact,
         { provide: Vault, useFactory: () => openVault(env) },
@@ -107,6 +160,16 @@ export class RatingsModule {
         { provide: PROGRESS_PROBES, useFactory: (folding: ScoreFolding) => [folding], inject: [ScoreFolding] },
         ScorecardsQuery,
         UnitPartsQuery,
+        { provide: RequestBudget, useValue: budget },
+        BindSoftware,
+        SoftwareBindingsQuery,
+        SoftwareDoor,
+        OpenRequestsQuery,
+        { provide: PublicAddresses, useValue: new PublicAddresses(env.PUBLIC_ORIGIN) },
+        KeptAnswers,
+        RateForBusiness,
+        ChangeForBusiness,
+        ReceiptsOfFirmQuery,
       ],
     };
   }

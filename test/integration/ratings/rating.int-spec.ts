@@ -1,4 +1,9 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { eventFaults, eventFrom, RatingRequestCancelled, RatingSubmitted } from '@hailong/contracts';
+import { Client } from 'pg';
+import { HotStatements } from '../../../apps/ratings/src/hot-statements';
+import { STORE_RATINGS } from '../../../apps/ratings/src/rating/store-ratings';
+import { SubmitRating } from '../../../apps/ratings/src/rating/submit-rating';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, OFFICER, PUBLIC_ORIGIN, RatingsService, TEAM } from './ratings-service';
@@ -60,6 +65,39 @@ describe('a rating', () => {
       submittedAt: (rating.submitted_at as Date).toISOString(),
       channel: 'link',
     });
+  });
+
+  it('is stored by one statement in one round trip; its whole request asks the database nothing else', async () => {
+    const { token, request } = await service.asks();
+    const nonce = await service.nonceOf(token);
+    // What other parts of the service say to the database meanwhile is not counted: only what the use case says, by the context it runs in.
+    const useCase = new AsyncLocalStorage<unknown[]>();
+    const submit = service.running.app.get(SubmitRating);
+    const execute = submit.execute.bind(submit);
+    const said: unknown[] = [];
+    let stored: unknown[] = [];
+    const storing = jest.spyOn(submit, 'execute').mockImplementation(async (...all) => {
+      const receipt = await useCase.run(said, () => execute(...all));
+      // At once: what it has woken for later runs in its context too.
+      stored = [...said];
+      return receipt;
+    });
+    const send = Client.prototype.query;
+    const wire = jest.spyOn(Client.prototype, 'query').mockImplementation(function (this: Client, ...query: unknown[]) {
+      useCase.getStore()?.push(query[0]);
+      return Reflect.apply(send, this, query) as never;
+    });
+    const hot = jest.spyOn(service.running.app.get(HotStatements), 'run');
+    const payload = new URLSearchParams({ nonce, catalogue: '1', [`level.${BRANCH.subjectId}`]: '4' }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const door = service.running.app.getHttpAdapter().getInstance();
+    const answer = await door.inject({ method: 'POST', url: `/r/${token}`, headers, payload });
+    const named = hot.mock.calls.map(([name]) => name);
+    for (const spy of [storing, wire, hot]) spy.mockRestore();
+    expect(answer.statusCode).toBe(303);
+    expect(stored).toEqual([expect.objectContaining({ text: STORE_RATINGS })]);
+    expect(named).toEqual(['store-ratings']);
+    expect(await service.count('rating', `request_id = '${request.requestId}'`)).toBe(1);
   });
 
   it('sent again with the same answers leads to the same receipt; another one is not taken and told so (I-09)', async () => {

@@ -1,20 +1,22 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { RatingLinkIssued, RatingRequestOpened, type RatingSubmitted } from '@hailong/contracts';
+import { randomBytes } from 'node:crypto';
+import type { RatingRequestOpened, RatingSubmitted, RatingWithdrawn } from '@hailong/contracts';
 import { EmbeddedTransport, Outbox, type TransportRecord } from '@hailong/events';
 import type { RunningService } from '@hailong/http';
 import { createIdentityKeys, signIdentityToken, type Caller } from '@hailong/identity';
-import { hashToken, makeToken } from '@hailong/rating-link';
+import { makeToken } from '@hailong/rating-link';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { RatingsEnv } from '../../../apps/ratings/src/env';
 import { startRatings } from '../../../apps/ratings/src/start';
 import { eventually } from '../../support/eventually';
 import { openTestDatabase, type TestDatabase } from '../../support/test-database';
+import { aLink, aRequest } from './a-request';
+
+export { aLink, aRequest, BRANCH, OFFICER, TEAM } from './a-request';
 
 export const LINK_KEY = 'the-newest-key-of-rating-links-of-the-tests';
 export const OLDER_LINK_KEY = 'last-months-key-of-rating-links-of-the-tests';
 export const PUBLIC_ORIGIN = 'http://danhgia.test';
-const DAY_MS = 86_400_000;
 
 /** Levels by subject, and what else a business may send. */
 export interface Form {
@@ -32,6 +34,7 @@ export interface Form {
 export class RatingsService {
   /** What the service announced, in order. */
   readonly announced: RatingSubmitted[] = [];
+  readonly withdrawn: RatingWithdrawn[] = [];
 
   private constructor(
     readonly running: RunningService,
@@ -41,7 +44,7 @@ export class RatingsService {
     private readonly identityKey: string,
   ) {}
 
-  static async start(): Promise<RatingsService> {
+  static async start(settings: Partial<RatingsEnv> = {}): Promise<RatingsService> {
     const database = await openTestDatabase();
     const keys = await createIdentityKeys();
     const transport = new EmbeddedTransport(['ratings', 'listener']);
@@ -55,13 +58,18 @@ export class RatingsService {
       VAULT_DATABASE_URL: database.url('ratings_vault'),
       VAULT_KEYS: randomBytes(32).toString('base64url'),
       LOG_LEVEL: 'silent',
-    });
+      SOFTWARE_REQUESTS_PER_MINUTE: 100_000,
+      ...settings,
+    } satisfies Partial<RatingsEnv>);
     const running = await startRatings(env, { transport });
     const db = await database.dataSource('ratings');
     const service = new RatingsService(running, db, database, transport, keys.privateKey);
     await transport.subscribe('listener', ['hailong.ratings'], async (records) => {
-      for (const record of records)
-        service.announced.push(JSON.parse(record.body?.toString() ?? '') as RatingSubmitted);
+      for (const { headers, body } of records) {
+        const isWithdrawal = headers.some(([, value]) => value?.toString() === 'vn.hailong.rating.withdrawn.v1');
+        const told: (RatingSubmitted | RatingWithdrawn)[] = isWithdrawal ? service.withdrawn : service.announced;
+        told.push(JSON.parse(body?.toString() ?? '') as RatingSubmitted & RatingWithdrawn);
+      }
     });
     return service;
   }
@@ -106,6 +114,25 @@ export class RatingsService {
     return fetch(this.running.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
   }
 
+  /** What the gateway sends with the requests of a caller. */
+  tokenOf(caller: Partial<Caller>): Promise<string> {
+    return signIdentityToken({ id: 'somebody', roles: [], ...caller }, this.identityKey);
+  }
+
+  /** Any request of a signed-in caller, with JSON where there is a body. */
+  async requestAs(
+    caller: Partial<Caller>,
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    const token = await this.tokenOf(caller);
+    const json = body === undefined ? {} : { body: JSON.stringify(body) };
+    const sent = { authorization: `Bearer ${token}`, ...(body && { 'content-type': 'application/json' }), ...headers };
+    return fetch(this.running.url + path, { method, headers: sent, ...json });
+  }
+
   /** Fetches the form as a browser does and sends it filled in. */
   async rates(token: string, form: Form, headers: Record<string, string> = {}): Promise<Response> {
     const nonce = form.nonce ?? (await this.nonceOf(token));
@@ -141,6 +168,11 @@ export class RatingsService {
     return found;
   }
 
+  /** The database as the service itself signs in to it. */
+  get databaseUrl(): string {
+    return this.database.url('ratings');
+  }
+
   /** The database as the role of the vault signs in to it. */
   get vaultUrl(): string {
     return this.database.url('ratings_vault');
@@ -167,66 +199,3 @@ export class RatingsService {
     return count;
   }
 }
-
-/** A valid request about a branch, a team and an officer; a test states only what matters to it. */
-export function aRequest(changes: Partial<RatingRequestOpened> = {}): RatingRequestOpened {
-  const request = new RatingRequestOpened();
-  const lotId = changes.lotId ?? `3${String(Math.floor(Math.random() * 1e10)).padStart(10, '0')}`;
-  return Object.assign(request, {
-    requestId: randomUUID(),
-    version: 1,
-    lotId,
-    declarations: [{ declarationId: lotId, officeCode: '03CC', kindCode: 'A11', lane: '2' }],
-    taxCode: '0200000012',
-    officeCode: '03CC',
-    subjects: [BRANCH, TEAM, OFFICER],
-    lane: '2',
-    kindCode: 'A11',
-    state: 'announced',
-    openedAt: '2026-11-20T01:00:00Z',
-    announcedAt: '2026-11-20T03:00:00Z',
-    servedOn: '2026-11-20',
-    expiresAt: new Date(Date.now() + 30 * DAY_MS).toISOString(),
-    ...changes,
-  });
-}
-
-export function aLink(
-  request: RatingRequestOpened,
-  token: string,
-  changes: Partial<RatingLinkIssued> = {},
-): RatingLinkIssued {
-  const { requestId, lotId, expiresAt } = request;
-  return Object.assign(new RatingLinkIssued(), {
-    requestId,
-    lotId,
-    linkHash: hashToken(token),
-    expiresAt,
-    channel: 'email',
-    ...changes,
-  });
-}
-
-export const BRANCH = {
-  subjectId: '11111111-1111-4111-8111-111111111111',
-  kind: 'branch' as const,
-  unitId: '11111111-1111-4111-8111-111111111111',
-  nameVi: 'Hải quan cửa khẩu cảng Hải Phòng khu vực I',
-  nameEn: 'Hai Phong Port Area I Customs',
-};
-
-export const TEAM = {
-  subjectId: '22222222-2222-4222-8222-222222222222',
-  kind: 'team' as const,
-  unitId: '22222222-2222-4222-8222-222222222222',
-  nameVi: 'Đội Thủ tục hàng hoá',
-};
-
-export const OFFICER = {
-  subjectId: '33333333-3333-4333-8333-333333333333',
-  kind: 'officer' as const,
-  unitId: '22222222-2222-4222-8222-222222222222',
-  officerId: '33333333-3333-4333-8333-333333333333',
-  serviceNumber: 'HP1042',
-  nameVi: 'Nguyễn Thị Canary',
-};

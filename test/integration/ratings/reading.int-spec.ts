@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { GrievanceAssigned } from '@hailong/contracts';
+import { GrievanceAssigned, GrievanceTakenAway } from '@hailong/contracts';
 import type { Caller } from '@hailong/identity';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, OFFICER, RatingsService } from './ratings-service';
@@ -57,6 +57,7 @@ describe('one rating', () => {
         { asked: 'system', answered: 'interrupted' },
       ],
       comment: 'Chờ lâu',
+      evidence: [],
     });
   });
 
@@ -68,6 +69,34 @@ describe('one rating', () => {
     expect((await service.getAs(HEAD, `/api/v1/ratings/${randomUUID()}`)).status).toBe(404);
     expect((await service.getAs(HEAD, `/api/v1/ratings/1`)).status).toBe(404);
     expect((await service.get(path())).status).toBe(401);
+  });
+
+  it('is closed to its inspector the moment the case is taken away from him, whatever arrives late, and open to the next one', async () => {
+    const { token, request } = await service.asks();
+    await service.rates(token, { levels: { [BRANCH.subjectId]: '1' } });
+    const [{ rating_id: id }] = await service.db.query(`SELECT rating_id FROM rating WHERE request_id = $1`, [
+      request.requestId,
+    ]);
+    const about = { grievanceId: randomUUID(), ratingId: id, lotId: request.lotId };
+    const given = (inspectorId: string, hour: number) =>
+      Object.assign(new GrievanceAssigned(), { ...about, inspectorId, assignedAt: `2026-11-21T0${hour}:00:00Z` });
+    const takenAway = Object.assign(new GrievanceTakenAway(), {
+      ...about,
+      inspectorId: 'thanhtra1',
+      takenAwayAt: '2026-11-21T02:00:00Z',
+    });
+    const statusFor = async (caller: Partial<Caller>) => (await service.getAs(caller, `/api/v1/ratings/${id}`)).status;
+    await service.hears(given('thanhtra1', 1));
+    expect(await statusFor(ASSIGNED)).toBe(200);
+    await service.hears(takenAway, takenAway);
+    expect(await statusFor(ASSIGNED)).toBe(404);
+    await service.hears(given('thanhtra1', 1));
+    expect(await statusFor(ASSIGNED)).toBe(404);
+    await service.hears(given('thanhtra2', 3), takenAway);
+    expect([await statusFor(ASSIGNED), await statusFor(OTHER_INSPECTOR)]).toEqual([404, 200]);
+    const [late] = [randomUUID()].map((grievanceId) => ({ ...about, grievanceId, ratingId: randomUUID() }));
+    await service.hears(Object.assign(takenAway, late), Object.assign(given('thanhtra1', 1), late));
+    expect(await service.count('rating_case', `rating_id = '${late?.ratingId}' AND inspector_id IS NULL`)).toBe(1);
   });
 
   it('is shown in its newest version, and as it last was when it was taken back since', async () => {

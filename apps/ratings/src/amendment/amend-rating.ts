@@ -3,8 +3,9 @@ import { inTx, type Tx } from '@hailong/database';
 import { Outbox } from '@hailong/events';
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
+import { faultOfAnswers } from '../rating/answers-asked';
 import { digestAnswers, type RatingAnswers } from '../rating/rating-answers';
-import { NoSubjectRated } from '../rating/rating.errors';
+import { clientOf, type ChangeWay } from '../rating/rating-way';
 import type { AskedSubject } from '../requests/asked-subject';
 import { ScoreFolding } from '../scores/score-folding';
 import type { GivenContact } from '../vault/given-contact';
@@ -14,9 +15,9 @@ import { lockCountingVersion, versionOfForm, type CountingVersion } from './coun
 import { assertOpen, assertRoom } from './open-for-change';
 import { storeVersion } from './store-version';
 
-/** Other answers to a request that was rated, with the form and the link over which they came. */
+/** Other answers to a request that was rated, with the form and the way they came. */
 export interface AmendRatingBody {
-  linkHash: string;
+  way: ChangeWay;
   formId: string;
   language: 'vi' | 'en';
   answers: RatingAnswers;
@@ -25,6 +26,14 @@ export interface AmendRatingBody {
 }
 
 const LOW = 2;
+
+/** What is told of a stored version. */
+interface Announced {
+  answers: RatingAnswers;
+  channel: 'link' | 'software';
+  version: number;
+  amendedAt: Date;
+}
 
 /**
  * Replaces the version of a rating that counts, until the rating is sealed, and returns its receipt number (I-11). The same form sent again
@@ -40,10 +49,10 @@ export class AmendRating {
     private readonly vault: Vault,
   ) {}
 
-  async execute({ linkHash, formId, language, answers, variant, contact }: AmendRatingBody): Promise<string> {
+  async execute({ way, formId, language, answers, variant, contact }: AmendRatingBody): Promise<string> {
     const answersDigest = digestAnswers(answers);
     const { ratingId, receipt, version } = await inTx(this.db, async (tx) => {
-      const counting = await lockCountingVersion(tx, linkHash);
+      const counting = await lockCountingVersion(tx, way);
       const sent = await versionOfForm(tx, counting.ratingId, formId);
       if (sent !== undefined) {
         if (sent.answersDigest !== answersDigest) throw new FormAlreadyTaken(counting.receipt);
@@ -51,11 +60,12 @@ export class AmendRating {
       }
       assertOpen(counting);
       assertRoom(counting);
-      const { subjects } = counting;
-      if (!subjects.some(({ subjectId }) => answers.levels[subjectId] !== undefined)) throw new NoSubjectRated();
-      const next = { formId, language, answersDigest, variant, answers, underPressure: null };
+      const fault = faultOfAnswers(answers, counting.subjects, way);
+      if (fault !== undefined) throw fault;
+      const clientId = clientOf(way);
+      const next = { formId, clientId, language, answersDigest, variant, answers, underPressure: null };
       const stored = await storeVersion(tx, counting, next);
-      await this.announce(tx, counting, { answers, ...stored });
+      await this.announce(tx, counting, { answers, channel: clientId === null ? 'link' : 'software', ...stored });
       return { ...counting, version: stored.version };
     });
     this.folding.wake();
@@ -66,7 +76,7 @@ export class AmendRating {
   private async announce(
     tx: Tx,
     { ratingId, requestId, lotId, unitId, subjects }: CountingVersion,
-    { answers, version, amendedAt }: { answers: RatingAnswers; version: number; amendedAt: Date },
+    { answers, channel, version, amendedAt }: Announced,
   ): Promise<void> {
     const levels = subjects.flatMap(({ subjectId }) => answers.levels[subjectId] ?? []);
     const event = Object.assign(new RatingSubmitted(), {
@@ -79,7 +89,7 @@ export class AmendRating {
       unitId,
       wantsResolution: answers.wantsResolution,
       submittedAt: amendedAt.toISOString(),
-      channel: 'link',
+      channel,
     } satisfies RatingSubmitted);
     await this.outbox.add(tx, event);
   }

@@ -3,11 +3,12 @@ import { Public } from '@hailong/identity';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { EvidencePages } from '../evidence/evidence-pages';
+import { meansFiles } from '../evidence/evidence-rules';
 import { LinkKeys } from '../links/link-keys';
 import { fieldOf, isConfirmed } from '../rating/answer-fields';
 import { LinkDoor, receiptPath, type LinkVisit, type PageOrPath, type SentForm } from '../rating/link-door';
 import { RatingFormPages, type ReadForm } from '../rating/rating-form-pages';
-import { NoSubjectRated } from '../rating/rating.errors';
 import { AmendRating } from './amend-rating';
 import { ChangeableRating, type ChangedRequest } from './changeable-rating';
 import { WithdrawRating } from './withdraw-rating';
@@ -24,6 +25,7 @@ export class AmendmentPageController {
     private readonly pages: RatingFormPages,
     private readonly amend: AmendRating,
     private readonly withdraw: WithdrawRating,
+    private readonly evidence: EvidencePages,
   ) {}
 
   /** An empty form whose answers replace those given before; it never shows what was given. */
@@ -56,10 +58,12 @@ export class AmendmentPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertForm(headers);
-    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'amend' }, async (visit, sent) => {
-      const read = await this.pages.read(sent);
-      return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
-    });
+    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'amend' }, (visit, sent) =>
+      this.pages.take(sent, {
+        store: (read) => this.store(visit, sent, read),
+        show: (read) => this.showAgain(visit, sent, read),
+      }),
+    );
     sendPageOrPath(reply, answer);
   }
 
@@ -97,7 +101,7 @@ export class AmendmentPageController {
         const { linkHash, language } = visit;
         const said = fieldOf(fields, PRESSURE_FIELD);
         const underPressure = said === 'yes' || said === 'no' ? said : null;
-        const receipt = await this.withdraw.execute({ linkHash, formId, language, underPressure });
+        const receipt = await this.withdraw.execute({ way: { linkHash }, formId, language, underPressure });
         return receiptPath(receipt, language, 'withdrawn');
       },
     );
@@ -107,14 +111,11 @@ export class AmendmentPageController {
   private async store(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {
     const { linkHash, language } = visit;
     const { answers, variant, contact } = read;
-    try {
-      const formId = sent.formId ?? '';
-      const receipt = await this.amend.execute({ linkHash, formId, language, answers, variant, contact });
-      return receiptPath(receipt, language, 'amended');
-    } catch (error) {
-      if (!(error instanceof NoSubjectRated)) throw error;
-      return this.showAgain(visit, sent, { ...read, faults: ['no-level'], next: 'show' });
-    }
+    const formId = sent.formId ?? '';
+    const receipt = await this.amend.execute({ way: { linkHash }, formId, language, answers, variant, contact });
+    return meansFiles(sent.fields)
+      ? this.evidence.stored(visit, sent, 'amend')
+      : receiptPath(receipt, language, 'amended');
   }
 
   private showAgain(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {

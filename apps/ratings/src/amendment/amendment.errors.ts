@@ -18,6 +18,17 @@ export class RatingChangedTooOften extends DomainError {
   }
 }
 
+/** The rating came another way than over this client; what was given elsewhere is changed there. */
+export class RatingGivenElsewhere extends DomainError {
+  constructor() {
+    super(
+      'conflict',
+      'rating.given-elsewhere',
+      'This rating was not given by this client; it is changed where it was given.',
+    );
+  }
+}
+
 /** This very form was sent before with other answers, which are kept. */
 export class FormAlreadyTaken extends DomainError {
   constructor(readonly receipt: string) {

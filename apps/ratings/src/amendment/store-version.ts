@@ -6,6 +6,8 @@ import { versionDeltas, type VersionLevels } from './version-deltas';
 /** A new version of a rating: other answers, or none at all because it is withdrawn. */
 export interface NewVersion {
   formId: string;
+  /** Nothing over a link. */
+  clientId: string | null;
   language: 'vi' | 'en';
   answersDigest: string;
   variant: string | null;
@@ -16,8 +18,8 @@ export interface NewVersion {
 
 const INSERT_AMENDMENT = `
   INSERT INTO rating_amendment (rating_id, version, form_id, is_withdrawal, under_pressure, variant, language, comment, wants_resolution,
-    catalogue, details, answers_digest)
-  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+    catalogue, details, answers_digest, client_id)
+  VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
   RETURNING amended_at AS "amendedAt"`;
 
 const INSERT_SCORES = `
@@ -55,6 +57,7 @@ export async function storeVersion(
     answers?.catalogue ?? null,
     answers?.details ?? null,
     next.answersDigest,
+    next.clientId,
   ])) as [{ amendedAt: Date }];
   const levels: VersionLevels = answers?.levels;
   const rated = subjects.filter(({ subjectId }) => levels?.[subjectId] !== undefined);

@@ -1,4 +1,10 @@
-import { GrievanceAssigned, GrievanceConcluded, GrievanceOpened, GrievanceReplied } from '@hailong/contracts';
+import {
+  GrievanceAssigned,
+  GrievanceConcluded,
+  GrievanceOpened,
+  GrievanceReplied,
+  GrievanceTakenAway,
+} from '@hailong/contracts';
 import type { Tx } from '@hailong/database';
 import { OnEvent } from '@hailong/events';
 import { Controller } from '@nestjs/common';
@@ -17,6 +23,11 @@ export class CasesConsumer {
   @OnEvent(GrievanceAssigned)
   assigned(event: GrievanceAssigned, tx: Tx): Promise<void> {
     return this.progress.assigned(tx, event);
+  }
+
+  @OnEvent(GrievanceTakenAway)
+  takenAway(event: GrievanceTakenAway, tx: Tx): Promise<void> {
+    return this.progress.takenAway(tx, event);
   }
 
   @OnEvent(GrievanceConcluded)

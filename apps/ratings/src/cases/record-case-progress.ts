@@ -1,31 +1,64 @@
-import type { GrievanceAssigned, GrievanceConcluded, GrievanceOpened, GrievanceReplied } from '@hailong/contracts';
+import type {
+  GrievanceAssigned,
+  GrievanceConcluded,
+  GrievanceOpened,
+  GrievanceReplied,
+  GrievanceTakenAway,
+} from '@hailong/contracts';
 import type { Tx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
+import { PublicAddresses } from '../software/public-addresses';
+import { tellOfCase } from '../webhooks/facts/tell-of-case';
 import { RatingCase } from './rating-case.entity';
 
-/** Notes how far the case of a rating has come. Each fact stands by itself, so that neither order nor repetition changes the end. */
+/** A case is about a rating that is stored here, whichever of its facts arrives first. */
+const FILL_FIRM = `UPDATE rating_case c SET firm = g.firm FROM rating g WHERE c.rating_id = $1 AND g.rating_id = $1 AND c.firm IS NULL`;
+
+/** Notes how far the case of a rating has come. Each fact stands by itself, so that neither order nor repetition changes the end; software of the business is told of each. */
 @Injectable()
 export class RecordCaseProgress {
-  opened(tx: Tx, { ratingId, grievanceId, openedAt }: GrievanceOpened): Promise<void> {
-    return this.note(tx, { ratingId, grievanceId, openedAt: new Date(openedAt) });
+  constructor(private readonly addresses: PublicAddresses) {}
+
+  async opened(tx: Tx, { ratingId, grievanceId, openedAt }: GrievanceOpened): Promise<void> {
+    await this.note(tx, { ratingId, grievanceId, openedAt: new Date(openedAt) });
+    await tellOfCase(tx, { ratingId, type: 'case.opened', at: openedAt });
   }
 
-  /** The newest assignment counts. */
-  async assigned(tx: Tx, { ratingId, grievanceId, inspectorId, assignedAt }: GrievanceAssigned): Promise<void> {
+  /** The newest assignment counts, unless the case was taken away after it. */
+  async assigned(tx: Tx, { ratingId, grievanceId, inspectorId, assignedAt: at }: GrievanceAssigned): Promise<void> {
     const known = await tx.findOneBy(RatingCase, { ratingId });
-    if (known?.assignedAt && known.assignedAt >= new Date(assignedAt)) return;
-    await this.note(tx, { ratingId, grievanceId, inspectorId, assignedAt: new Date(assignedAt) });
+    const assignedAt = new Date(at);
+    if (known?.assignedAt && known.assignedAt >= assignedAt) return;
+    const isOver = known?.takenAwayAt != null && known.takenAwayAt >= assignedAt;
+    await this.note(tx, { ratingId, grievanceId, inspectorId: isOver ? null : inspectorId, assignedAt });
   }
 
-  concluded(tx: Tx, { ratingId, grievanceId, concludedAt }: GrievanceConcluded): Promise<void> {
-    return this.note(tx, { ratingId, grievanceId, concludedAt: new Date(concludedAt) });
+  /** From here on its inspector reads nothing more, unless an assignment is newer. */
+  async takenAway(tx: Tx, { ratingId, grievanceId, takenAwayAt: at }: GrievanceTakenAway): Promise<void> {
+    const known = await tx.findOneBy(RatingCase, { ratingId });
+    const takenAwayAt = new Date(at);
+    if (known?.takenAwayAt && known.takenAwayAt >= takenAwayAt) return;
+    const isAssignedSince = known?.assignedAt != null && known.assignedAt > takenAwayAt;
+    await this.note(tx, { ratingId, grievanceId, takenAwayAt, ...(isAssignedSince ? {} : { inspectorId: null }) });
   }
 
-  replied(tx: Tx, { ratingId, grievanceId, replyId, publishedAt }: GrievanceReplied): Promise<void> {
-    return this.note(tx, { ratingId, grievanceId, replyId, repliedAt: new Date(publishedAt) });
+  async concluded(tx: Tx, { ratingId, grievanceId, concludedAt }: GrievanceConcluded): Promise<void> {
+    await this.note(tx, { ratingId, grievanceId, concludedAt: new Date(concludedAt) });
+    await tellOfCase(tx, { ratingId, type: 'case.concluded', at: concludedAt });
+  }
+
+  async replied(tx: Tx, { ratingId, grievanceId, replyId, publishedAt }: GrievanceReplied): Promise<void> {
+    await this.note(tx, { ratingId, grievanceId, replyId, repliedAt: new Date(publishedAt) });
+    await tellOfCase(tx, {
+      ratingId,
+      type: 'case.replied',
+      at: publishedAt,
+      replyUrl: this.addresses.reply(replyId),
+    });
   }
 
   private async note(tx: Tx, fact: Partial<RatingCase>): Promise<void> {
     await tx.upsert(RatingCase, fact, ['ratingId']);
+    await tx.query(FILL_FIRM, [fact.ratingId]);
   }
 }

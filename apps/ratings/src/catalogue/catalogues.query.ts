@@ -3,6 +3,7 @@ import { HotStatements } from '../hot-statements';
 import type { CriteriaCatalogue } from './criteria-catalogue';
 
 const SELECT_CATALOGUE = `SELECT content FROM rating_catalogue WHERE version = $1`;
+const SELECT_CURRENT = `SELECT max(version) AS version FROM rating_catalogue WHERE valid_from <= now()`;
 const LARGEST_VERSION = 9999;
 
 /** Finds a catalogue by its version, nothing where there is none. A version never changes, so that each is read once per process. */
@@ -24,5 +25,11 @@ export class CataloguesQuery {
     const catalogue = { ...row.content, version };
     this.known.set(version, catalogue);
     return catalogue;
+  }
+
+  /** The catalogue that is asked today. */
+  async current(): Promise<CriteriaCatalogue | undefined> {
+    const [row] = await this.statements.run<{ version: number | null }>('current-catalogue', SELECT_CURRENT, []);
+    return row?.version == null ? undefined : this.of(row.version);
   }
 }

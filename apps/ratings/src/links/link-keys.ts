@@ -5,7 +5,7 @@ const FORM_ID_BYTES = 16;
 const FORM_ID_LENGTH = 22;
 
 /** What a form is shown for. One that was shown for something else is none of ours there. */
-export type FormPurpose = 'rate' | 'amend' | 'withdraw';
+export type FormPurpose = 'rate' | 'amend' | 'withdraw' | 'evidence';
 
 /** Tells tokens of ours from invented ones without asking the database, and binds each form to its own link and purpose. */
 export class LinkKeys {

@@ -1,3 +1,5 @@
+import { EVIDENCE_SCRIPT } from '../evidence/evidence-script';
+
 // What cannot be read is as old as can be.
 const CLEAR_OLD = `try{for(let x of Object.keys(localStorage))if(x.startsWith('hailong:')){let at=0;
 try{at=JSON.parse(localStorage.getItem(x))[0]}catch{}
@@ -19,6 +21,7 @@ drop=()=>{try{localStorage.removeItem(k)}catch{}},
 keep=()=>{try{isChange||localStorage.setItem(k,JSON.stringify([Date.now(),[...new FormData(f)].filter(([name])=>!/^contact/.test(name))]))}catch{}},
 kept=()=>{try{return JSON.parse(localStorage.getItem(k))[1]}catch{}};
 ${CLEAR_OLD}
+${EVIDENCE_SCRIPT}
 d.querySelector('[autofocus]')?.focus();
 if(m){
 let all=f.dataset.filled?0:kept();
@@ -29,9 +32,10 @@ f.addEventListener('change',()=>{if(low())m.open=true})}
 f.addEventListener('submit',event=>{
 event.preventDefault();
 if(f.ariaBusy==='true')return;
-let b=event.submitter,words=b.textContent,left=3,body=new URLSearchParams(new FormData(f));
-if(b.name)body.append(b.name,b.value);
-keep();f.ariaBusy='true';b.textContent=n.dataset.sending;n.textContent='';
+let b=event.submitter,left=3,body,words;
+if(b?.name==='remove')return put(b.name,b.value).catch(()=>{n.textContent=n.dataset.failed});
+if(!b?.name)b=d.querySelector('.send button');
+words=b.textContent;keep();f.ariaBusy='true';b.textContent=n.dataset.sending;n.textContent='';
 let send=()=>fetch(f.action,{method:'POST',body}).then(async answer=>{
 if(answer.status>=500)throw answer;
 let html=await answer.text();
@@ -41,5 +45,5 @@ if(answer.redirected)location.replace(answer.url);else{d.open();d.write(html);d.
 if(--left>0)return setTimeout(send,1500);
 f.ariaBusy='false';b.textContent=words;n.textContent=n.dataset.failed;
 addEventListener('online',()=>b.click(),{once:true})});
-send()})
+files.then(()=>{body=new URLSearchParams(new FormData(f));if(b.name)body.append(b.name,b.value);send()})})
 })()`.replaceAll('\n', '');

@@ -29,10 +29,14 @@ export interface Knock {
   lang: unknown;
 }
 
-/** One that brings a form. */
-export interface FormKnock extends Knock {
-  purpose: FormPurpose;
+/** One that sends something. */
+export interface SendingKnock extends Knock {
   headers: Record<string, string | undefined>;
+}
+
+/** One that brings a form. */
+export interface FormKnock extends SendingKnock {
+  purpose: FormPurpose;
   fields: unknown;
 }
 
@@ -56,10 +60,16 @@ export class LinkDoor {
   }
 
   /** Also refuses what another site sent. */
+  visitFromOurs(knock: SendingKnock, work: (visit: LinkVisit) => Promise<PageOrPath>): Promise<PageOrPath> {
+    return this.visit(knock, (visit) =>
+      this.origin.admits(knock.headers) ? work(visit) : Promise.resolve(stopPage('foreign', visit.language)),
+    );
+  }
+
+  /** The same, with the form that was sent. */
   take(knock: FormKnock, work: (visit: LinkVisit, form: SentForm) => Promise<PageOrPath>): Promise<PageOrPath> {
-    const { headers, fields, purpose } = knock;
-    return this.visit(knock, async (visit) => {
-      if (!this.origin.admits(headers)) return stopPage('foreign', visit.language);
+    const { fields, purpose } = knock;
+    return this.visitFromOurs(knock, (visit) => {
       const nonce = fieldOf(fields, 'nonce') ?? '';
       return work(visit, { fields, nonce, formId: this.keys.formIdOf(nonce, visit.linkHash, purpose) });
     });

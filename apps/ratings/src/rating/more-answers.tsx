@@ -1,4 +1,6 @@
 import type { Choice, CriteriaCatalogue, Criterion } from '../catalogue/criteria-catalogue';
+import { EvidenceField } from '../evidence/evidence-field';
+import type { SentEvidence } from '../evidence/evidence-rules';
 import { textsOf, type Language } from '../texts/languages';
 import { ContactFields } from './contact-fields';
 import type { GivenContact } from '../vault/given-contact';
@@ -10,11 +12,14 @@ interface MoreAnswersView {
   language: Language;
   answers?: RatingAnswers;
   contact: GivenContact | null;
+  filesTo: string;
+  files: SentEvidence[];
   tooLong: { comment: boolean; contact: boolean };
 }
 
 /** Everything that need not be answered. It stands open, so that it is there without JavaScript; the page's script folds it away until it is wanted. */
-export function MoreAnswers({ catalogue, language, answers, contact, tooLong }: MoreAnswersView) {
+export function MoreAnswers(view: MoreAnswersView) {
+  const { catalogue, language, answers, contact, tooLong } = view;
   const texts = textsOf(language);
   return (
     <details class="more" open>
@@ -41,6 +46,7 @@ export function MoreAnswers({ catalogue, language, answers, contact, tooLong }: 
       <p class="soft" id="resolution-hint">
         {texts.resolutionHint}
       </p>
+      <EvidenceField path={view.filesTo} files={view.files} language={language} />
       <ContactFields contact={contact} isTooLong={tooLong.contact} language={language} />
       <h2>{texts.criteria}</h2>
       {catalogue.criteria.map((criterion) => (

@@ -65,10 +65,13 @@ export function readAnswers(
 }
 
 /** True when the page itself does not show everything at one glance, or somebody will have to verify it: then it is shown again before it is sent. */
-export function needsReview({ levels, comment, wantsResolution, details }: RatingAnswers): boolean {
-  const isLow = Object.values(levels).some((level) => level <= LOW);
-  return isLow || comment !== null || wantsResolution || details !== null;
+export function needsReview(answers: RatingAnswers): boolean {
+  return Object.values(answers.levels).some((level) => level <= LOW) || saysMore(answers);
 }
+
+/** True when there is more than levels. */
+export const saysMore = ({ comment, wantsResolution, details }: RatingAnswers): boolean =>
+  comment !== null || wantsResolution || details !== null;
 
 /** The same for the same answers, however they were ordered or composed: it tells a repeated post from another rating. */
 export function digestAnswers({ levels, comment, wantsResolution, details }: RatingAnswers): string {

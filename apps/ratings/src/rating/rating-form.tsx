@@ -1,9 +1,13 @@
+import type { ComponentChildren } from 'preact';
 import type { CriteriaCatalogue } from '../catalogue/criteria-catalogue';
 import type { AskedSubject } from '../requests/asked-subject';
 import { maskLot } from '../requests/mask-lot';
 import { inLanguage, showDay, textsOf, type Language } from '../texts/languages';
 import { LanguageSwitch } from '../texts/public-page';
 import type { GivenContact } from '../vault/given-contact';
+import { evidencePath } from '../evidence/evidence-field';
+import type { SentEvidence } from '../evidence/evidence-rules';
+import { CHOSEN_WORDS, ChosenWords } from './chosen-words';
 import { MoreAnswers } from './more-answers';
 import { SCALE_FIELD } from './preselected';
 import type { AnswerFault, RatingAnswers } from './rating-answers';
@@ -24,9 +28,12 @@ export interface RatingFormView {
   catalogue: CriteriaCatalogue;
   answers?: RatingAnswers;
   contact?: GivenContact | null;
-  /** The subject to which the scale of a message gave a level. */
+  /** The subject to which the scale of a message gave a level, and that level. */
   preselected?: AskedSubject;
+  scale?: string;
   faults: FormFault[];
+  /** What became of files that were sent with this form. */
+  files?: SentEvidence[];
   /** A person filled it in before. */
   isFilledIn?: boolean;
   /** The form replaces an earlier rating. */
@@ -57,11 +64,13 @@ export function RatingForm(view: RatingFormView) {
         autocomplete="off"
         data-filled={view.isFilledIn ? 'yes' : undefined}
       >
+        {/* The first button is the one that Enter presses. */}
+        <button class="first" tabIndex={-1} aria-hidden="true" />
         <input type="hidden" name="nonce" value={nonce} />
         <input type="hidden" name="catalogue" value={catalogue.version} />
         {preselected !== undefined && (
           <p class="soft">
-            <input type="hidden" name={SCALE_FIELD} value="yes" />
+            <input type="hidden" name={SCALE_FIELD} value={view.scale} />
             {texts.preselected} <SubjectName subject={preselected} language={language} />.
           </p>
         )}
@@ -71,22 +80,38 @@ export function RatingForm(view: RatingFormView) {
           language={language}
           answers={answers}
           contact={view.contact ?? null}
+          filesTo={evidencePath(path)}
+          files={view.files ?? []}
           tooLong={{ comment: faults.includes('comment-too-long'), contact: faults.includes('contact-too-long') }}
         />
-        <SendBar words={texts.send} language={language} />
+        <SendBar words={texts.send} language={language}>
+          <ChosenWords rows={subjects.length} language={language} />
+        </SendBar>
         <p class="soft">{texts.privacy}</p>
       </form>
+      <p class="soft">
+        <a href={inLanguage(stopPath(path), language)}>{texts.stopInvitations}</a>
+      </p>
     </main>
   );
 }
 
-/** The button that sends, and the place where the page's script says how sending goes. */
-export function SendBar({ words, language }: { words: string; language: Language }) {
+/** The way out of the invitations for whoever holds the link of one, which may have come where there was room for one link alone (ADR 0019). */
+function stopPath(path: string): string {
+  return `/ngung/${path.split('/')[2]}`;
+}
+
+/** The button that sends, what it sends in a few words, and the place where the page's script says how sending goes. */
+export function SendBar(bar: { words: string; language: Language; children?: ComponentChildren }) {
+  const { words, language, children } = bar;
   const { sending, failed, kept } = textsOf(language).sending;
   return (
     <div class="send">
       <p role="status" data-sending={sending} data-failed={failed} data-kept={kept}></p>
-      <button type="submit">{words}</button>
+      {children}
+      <button type="submit" aria-describedby={children === undefined ? undefined : CHOSEN_WORDS}>
+        {words}
+      </button>
     </div>
   );
 }

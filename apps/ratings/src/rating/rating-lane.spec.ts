@@ -3,7 +3,7 @@ import type { NewRating, StoredRating } from './store-ratings';
 import { TooManyRatingsWaiting } from './rating.errors';
 
 const aRating = (ratingId: string): NewRating => ({
-  linkHash: ratingId,
+  way: { linkHash: ratingId },
   ratingId,
   receipt: `HL-${ratingId}`,
   language: 'vi',

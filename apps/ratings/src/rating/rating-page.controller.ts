@@ -3,13 +3,14 @@ import { Public } from '@hailong/identity';
 import { Body, Controller, Get, Headers, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { EvidencePages } from '../evidence/evidence-pages';
+import { meansFiles } from '../evidence/evidence-rules';
 import { LinkedRequestQuery, type LinkedRequest } from '../links/linked-request.query';
 import { receiptPage } from '../receipts/receipt-page';
 import { ReceiptQuery } from '../receipts/receipt.query';
 import { stopPage } from '../texts/public-page';
 import { LinkDoor, receiptPath, type LinkVisit, type PageOrPath, type SentForm } from './link-door';
 import { RatingFormPages, type ReadForm } from './rating-form-pages';
-import { NoSubjectRated } from './rating.errors';
 import { SubmitRating } from './submit-rating';
 
 type RatedRequest = Extract<LinkedRequest, { state: 'rated' }>;
@@ -24,6 +25,7 @@ export class RatingPageController {
     private readonly pages: RatingFormPages,
     private readonly submit: SubmitRating,
     private readonly receipts: ReceiptQuery,
+    private readonly evidence: EvidencePages,
   ) {}
 
   /** The form of a link that can be used; the receipt of one that was, with the ways to change it; one and the same page for every other. */
@@ -58,10 +60,12 @@ export class RatingPageController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     assertForm(headers);
-    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'rate' }, async (visit, sent) => {
-      const read = await this.pages.read(sent);
-      return read.next === 'store' ? this.store(visit, sent, read) : this.showAgain(visit, sent, read);
-    });
+    const answer = await this.door.take({ token, lang, headers, fields, purpose: 'rate' }, (visit, sent) =>
+      this.pages.take(sent, {
+        store: (read) => this.store(visit, sent, read),
+        show: (read) => this.showAgain(visit, sent, read),
+      }),
+    );
     sendPageOrPath(reply, answer);
   }
 
@@ -75,15 +79,8 @@ export class RatingPageController {
     const { linkHash, language } = visit;
     const { answers, variant, contact } = read;
     const formId = sent.formId ?? '';
-    try {
-      return receiptPath(
-        await this.submit.execute({ linkHash, language, answers, variant, formId, contact }),
-        language,
-      );
-    } catch (error) {
-      if (!(error instanceof NoSubjectRated)) throw error;
-      return this.showAgain(visit, sent, { ...read, faults: ['no-level'], next: 'show' });
-    }
+    const receipt = await this.submit.execute({ way: { linkHash }, language, answers, variant, formId, contact });
+    return meansFiles(sent.fields) ? this.evidence.stored(visit, sent, 'rate') : receiptPath(receipt, language);
   }
 
   private async showAgain(visit: LinkVisit, sent: SentForm, read: ReadForm): Promise<PageOrPath> {

@@ -1,4 +1,4 @@
-import { DomainError } from '@hailong/errors';
+import { DomainError, type ProblemField } from '@hailong/errors';
 
 /** The link is unknown, expired or revoked, or its request is over; which of them, nobody is told. */
 export class RatingLinkUnusable extends DomainError {
@@ -25,6 +25,20 @@ export class RequestAlreadyRated extends DomainError {
 export class NoSubjectRated extends DomainError {
   constructor() {
     super('invalid', 'rating.no-level', 'At least one of the subjects needs a level.');
+  }
+}
+
+/** There is no such request, or none that this client may rate: of another firm, or it has expired. Which of them, it is not told. */
+export class RequestUnknown extends DomainError {
+  constructor() {
+    super('not-found', 'request.not-found', 'There is nothing here.');
+  }
+}
+
+/** Something is answered that the request or its catalogue does not ask (any more), or longer than it may be. Nothing was stored. */
+export class RatingNotAsAsked extends DomainError {
+  constructor(faults: ProblemField[]) {
+    super('invalid', 'rating.not-as-asked', 'The rating answers something that is not asked.', faults);
   }
 }
 

@@ -2,6 +2,8 @@ import type { HtmlPage } from '@hailong/http';
 import type { ComponentChildren } from 'preact';
 import type { CriteriaCatalogue, Criterion } from '../catalogue/criteria-catalogue';
 import type { AskedSubject } from '../requests/asked-subject';
+import { becameOf } from '../evidence/evidence-list';
+import type { SentEvidence } from '../evidence/evidence-rules';
 import { inLanguage, textsOf, type Language } from '../texts/languages';
 import { publicPage } from '../texts/public-page';
 import type { GivenContact } from '../vault/given-contact';
@@ -21,6 +23,9 @@ export interface ReviewView {
   answers: RatingAnswers;
   contact: GivenContact | null;
   fields: [name: string, value: string][];
+  files: SentEvidence[];
+  /** Names of files that were chosen and are not with the form. */
+  filesNotSent: string[];
   /** A level was chosen by the message: only a tick made here says that a person means it (I-10). */
   needsTick: boolean;
 }
@@ -49,9 +54,20 @@ export function reviewPage(view: ReviewView): HtmlPage {
         })}
         <Details {...view} />
         {answers.comment !== null && <Said asked={texts.comment} answered={answers.comment} />}
+        {view.files.length > 0 && (
+          <Said
+            asked={texts.evidence.title}
+            answered={view.files.map((file) => `${file.name}: ${becameOf(file, language)}`).join('\n')}
+          />
+        )}
         {contact !== null && <Said asked={texts.contact.label} answered={contact.text} />}
       </dl>
       {contact !== null && <p>{contact.hasAgreed ? texts.contact.isOpen : texts.contact.isClosed}</p>}
+      {view.filesNotSent.length > 0 && (
+        <p class="wrong">
+          {texts.evidence.notAttached} {view.filesNotSent.join(', ')}
+        </p>
+      )}
       {answers.wantsResolution && <p>{texts.review.resolution}</p>}
       <form method="post" action={inLanguage(path, language)}>
         {fields.map(([name, value]) => (

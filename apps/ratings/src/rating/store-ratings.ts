@@ -1,14 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import { HotStatements } from '../hot-statements';
+import { insertMessages } from '../webhooks/facts/tell-webhooks';
 import type { RatingAnswers } from './rating-answers';
 import { RatingAnnouncement, UNKNOWN_LOT } from './rating-announcement';
+import { clientOf, type RatingWay } from './rating-way';
 
-/** Every rating of this statement came over a link. */
-const CHANNEL = 'link';
-
-/** A rating that is about to be stored, if its link still lets it. */
+/** A rating that is about to be stored, if its link or the binding of its software still lets it. */
 export interface NewRating {
-  linkHash: string;
+  way: RatingWay;
   ratingId: string;
   receipt: string;
   language: 'vi' | 'en';
@@ -25,8 +24,8 @@ export interface StoredRating {
 }
 
 /**
- * Stores ratings, each wholly or not at all: request state, rating, levels, deltas, receipt and announcement are one statement and one commit.
- * Returns those that were stored; one whose link or request did not let it is left out. An error stores none of them.
+ * Stores ratings, each wholly or not at all: request state, rating, levels, deltas, receipt, announcement and what software is told are one
+ * statement and one commit. Returns those that were stored; one whose link, binding or request did not let it is left out. An error stores none of them.
  */
 @Injectable()
 export class StoreRatings {
@@ -37,7 +36,7 @@ export class StoreRatings {
 
   execute(ratings: NewRating[]): Promise<StoredRating[]> {
     return this.statements.run<StoredRating>('store-ratings', STORE_RATINGS, [
-      ratings.map((rating) => rating.linkHash),
+      ratings.map(({ way }) => ('linkHash' in way ? way.linkHash : null)),
       ratings.map((rating) => rating.ratingId),
       ratings.map((rating) => rating.receipt),
       ratings.map((rating) => rating.language),
@@ -51,29 +50,42 @@ export class StoreRatings {
       ratings.map((rating) => rating.answers.catalogue),
       ratings.map(({ answers: { details } }) => (details === null ? null : JSON.stringify(details))),
       ratings.map((rating) => rating.formId),
+      ratings.map(({ way }) => ('requestId' in way ? way.requestId : null)),
+      ratings.map(({ way }) => clientOf(way)),
+      ratings.map(({ way }) => ('firm' in way ? way.firm : null)),
     ]);
   }
 }
 
+const TELL_SOFTWARE = insertMessages(`
+  SELECT firm, 'rating.submitted' AS type, rated_at AS at,
+         json_build_object('requestId', request_id, 'lotId', lot_id, 'receipt', receipt) AS data
+  FROM claimed`);
+
 /*
  * The claim decides everything: only a request that it moved from open to rated feeds the other inserts (D7). It locks the request's row, and
  * a second post that waited for that lock sees the state as it is then, with the subjects that stand in the same row.
- * now() is the database's clock, so that no server's clock prolongs a link.
+ * now() is the database's clock, so that no server's clock prolongs a link. Software is let in by a live binding to the firm of the request, and
+ * must name subjects that are asked about only: a page may be older than a revision of its request, and what it asked too much is left out.
  */
 export const STORE_RATINGS = `
   WITH post AS (
-    SELECT * FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
-      $11::text[], $12::integer[], $13::jsonb[], $14::text[])
-      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details, form_id)
+    SELECT *, CASE WHEN client_id IS NULL THEN 'link' ELSE 'software' END AS channel
+    FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
+      $11::text[], $12::integer[], $13::jsonb[], $14::text[], $15::uuid[], $16::text[], $17::text[])
+      AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details, form_id,
+        named_request, client_id, acts_for)
   ), claimed AS (
     UPDATE rating_request r SET state = 'rated', rated_at = now()
-    FROM post p JOIN rating_link l ON l.link_hash = p.link_hash
-    WHERE r.request_id = l.request_id AND r.state IN ('open', 'announced') AND r.expires_at > now()
-      AND l.expires_at > now() AND l.revoked_at IS NULL AND p.levels ?| r.subject_ids
+    FROM post p LEFT JOIN rating_link l ON l.link_hash = p.link_hash AND l.expires_at > now() AND l.revoked_at IS NULL
+    WHERE r.request_id = coalesce(l.request_id, p.named_request) AND r.state IN ('open', 'announced') AND r.expires_at > now()
+      AND p.levels ?| r.subject_ids
+      AND (p.client_id IS NULL OR (r.firm = p.acts_for AND p.levels - r.subject_ids = '{}' AND EXISTS (
+        SELECT FROM software_binding b WHERE b.firm = r.firm AND b.client_id = p.client_id AND b.ended_at IS NULL)))
     RETURNING p.*, r.request_id, r.lot_id, r.firm, r.unit_id, r.served_on, r.subjects, r.rated_at
   ), stored AS (
-    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details, form_id)
-    SELECT rating_id, request_id, receipt, firm, '${CHANNEL}', variant, language, comment, wants_resolution, answers_digest, rated_at, catalogue, details, form_id
+    INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details, form_id, client_id)
+    SELECT rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, rated_at, catalogue, details, form_id, client_id
     FROM claimed
   ), asked AS (
     SELECT c.rating_id, c.firm, c.served_on, s."subjectId" AS subject_id, s.kind, s."unitId" AS unit_id, s."officerId" AS officer_id,
@@ -97,9 +109,10 @@ export const STORE_RATINGS = `
     INSERT INTO outbox (topic, key, headers, body)
     SELECT $10, c.lot_id, replace(c.headers, '"${UNKNOWN_LOT}"', '"' || c.lot_id || '"'), jsonb_build_object(
       'ratingId', c.rating_id, 'requestId', c.request_id, 'lotId', c.lot_id, 'version', 1, 'lowestLevel', low.lowest,
-      'lowSubjects', low.subjects, 'unitId', c.unit_id, 'wantsResolution', c.wants_resolution, 'channel', '${CHANNEL}',
+      'lowSubjects', low.subjects, 'unitId', c.unit_id, 'wantsResolution', c.wants_resolution, 'channel', c.channel,
       'submittedAt', to_char(c.rated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')
     )::text
     FROM claimed c JOIN low USING (rating_id)
+  ), told AS (${TELL_SOFTWARE}
   )
   SELECT rating_id AS "ratingId", receipt FROM claimed`;

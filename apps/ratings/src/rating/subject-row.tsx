@@ -31,7 +31,13 @@ export function SubjectRow(row: { subject: AskedSubject; rowId: string; language
         ))}
       </div>
       <label class="na">
-        <input type="radio" name={name} value="na" checked={answers?.notApplicable.includes(subject.subjectId)} />
+        <input
+          type="radio"
+          id={`${rowId}-na`}
+          name={name}
+          value="na"
+          checked={answers?.notApplicable.includes(subject.subjectId)}
+        />
         {texts.notApplicable}
       </label>
     </fieldset>

@@ -2,6 +2,7 @@ import { arrangeSubjects, groupByDeclaration, type AskedSubject } from '../reque
 import { maskLot } from '../requests/mask-lot';
 import { textsOf, type Language } from '../texts/languages';
 import type { RatingAnswers } from './rating-answers';
+import { rowIdOf } from './chosen-words';
 import { SubjectRow } from './subject-row';
 
 /** All subjects of a request as rows: at most three in sight, the others behind a summary; grouped by declaration where the lot has several. */
@@ -10,7 +11,7 @@ export function SubjectRows(view: { subjects: AskedSubject[]; language: Language
   const { inSight, others } = arrangeSubjects(subjects);
   const hasGroups = subjects.some(({ declarationId }) => declarationId !== undefined);
   const isOtherAnswered = others.some(({ subjectId }) => answers && subjectId in answers.levels);
-  const rowIds = new Map([...inSight, ...others].map(({ subjectId }, index) => [subjectId, `h${index + 1}`]));
+  const rowIds = new Map([...inSight, ...others].map(({ subjectId }, index) => [subjectId, rowIdOf(index + 1)]));
   const rows = (shown: AskedSubject[]) =>
     groupByDeclaration(shown).map((group) => (
       <>

@@ -1,4 +1,7 @@
 import type { HtmlPage } from '@hailong/http';
+import { EvidenceField, evidencePath } from '../evidence/evidence-field';
+import { EvidenceList } from '../evidence/evidence-list';
+import type { SentEvidence } from '../evidence/evidence-rules';
 import type { ReceiptNote } from '../rating/link-door';
 import { RECEIPT_SCRIPT } from '../rating/form-script';
 import { inLanguage, showInstant, textsOf, type Language } from '../texts/languages';
@@ -11,13 +14,15 @@ export interface ReceiptView {
   language: Language;
   note?: ReceiptNote;
   change?: { isSealed: boolean; sealsAt: Date };
+  /** What became of the files of one form, for whoever holds it. */
+  evidence?: { nonce: string; files: SentEvidence[] };
 }
 
 /**
  * The receipt as a page that survives a bookmark. It says neither which levels were given nor whether they were changed since: whoever stands
  * beside the business can demand to see it.
  */
-export function receiptPage(receipt: Receipt, { path, language, note, change }: ReceiptView): HtmlPage {
+export function receiptPage(receipt: Receipt, { path, language, note, change, evidence }: ReceiptView): HtmlPage {
   const texts = textsOf(language);
   const body = (
     <main>
@@ -31,6 +36,9 @@ export function receiptPage(receipt: Receipt, { path, language, note, change }: 
       <p>{texts.receipt.number}</p>
       <p class="number">{receipt.receipt}</p>
       <p>{texts.receipt.thanks}</p>
+      {evidence !== undefined && (
+        <Evidence {...evidence} {...{ path, language }} isClosed={change?.isSealed !== false} />
+      )}
       {receipt.hasCase ? <CaseProgress receipt={receipt} language={language} /> : <NextSteps language={language} />}
       {change === undefined ? <p>{texts.receipt.toChange}</p> : <Changes {...{ path, language }} {...change} />}
     </main>
@@ -62,8 +70,28 @@ function Changes(view: { path: string; language: Language; isSealed: boolean; se
         <li>
           <a href={inLanguage(`${path}/rut`, language)}>{withdraw}</a>
         </li>
+        <li>
+          <a href={inLanguage(evidencePath(path), language)}>{textsOf(language).evidence.add}</a>
+        </li>
       </ul>
     </>
+  );
+}
+
+/** The files of one form, and until the rating is sealed a second try for those that did not arrive. */
+function Evidence(view: { path: string; language: Language; nonce: string; files: SentEvidence[]; isClosed: boolean }) {
+  const { path, language, nonce, files, isClosed } = view;
+  if (isClosed) return <EvidenceList files={files} language={language} />;
+  return (
+    <form
+      method="post"
+      action={inLanguage(evidencePath(path), language)}
+      encType="multipart/form-data"
+      autocomplete="off"
+    >
+      <input type="hidden" name="nonce" value={nonce} />
+      <EvidenceField path={evidencePath(path)} files={files} language={language} isSent />
+    </form>
   );
 }
 

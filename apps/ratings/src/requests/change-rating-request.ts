@@ -2,13 +2,15 @@ import type { RatingRequestAnnounced, RatingRequestCancelled, RatingRequestExpir
 import type { Tx } from '@hailong/database';
 import { Injectable } from '@nestjs/common';
 import { appendAskedDeltas, askedDeltas } from '../scores/asked-deltas';
+import { requestFacts } from '../webhooks/facts/request-facts';
+import { tellWebhooks } from '../webhooks/facts/tell-webhooks';
 import { RatingLink } from '../links/rating-link.entity';
 import { RatingRequestUnknown } from './rating-request.errors';
 import { RatingRequest } from './rating-request.entity';
 
 /**
  * Announces, cancels, forgets or ends a request, and takes back the count of being asked when it was cancelled unrated.
- * Done twice it changes nothing; a request that was never opened here is refused.
+ * Software that acts for the firm is told. Done twice it changes nothing; a request that was never opened here is refused.
  */
 @Injectable()
 export class ChangeRatingRequest {
@@ -36,6 +38,7 @@ export class ChangeRatingRequest {
     }
     await appendAskedDeltas(tx, askedDeltas(request, { servedOn: request.servedOn, askedSubjects: [] }));
     await tx.delete(RatingLink, { requestId });
+    await tellWebhooks(tx, requestFacts(request, undefined));
     await tx.remove(request);
   }
 
@@ -43,8 +46,10 @@ export class ChangeRatingRequest {
     const request = await tx.findOne(RatingRequest, { where: { requestId }, lock: { mode: 'pessimistic_write' } });
     if (request === null) throw new RatingRequestUnknown();
     const before = { servedOn: request.servedOn, askedSubjects: request.askedSubjects };
+    const told = { ...request };
     decide(request);
     await tx.save(request);
     await appendAskedDeltas(tx, askedDeltas(before, request));
+    await tellWebhooks(tx, requestFacts(told, request));
   }
 }

@@ -12,6 +12,7 @@ export type RequestState = 'open' | 'announced' | 'rated' | 'cancelled' | 'expir
 export class RatingRequest {
   @PrimaryColumn('uuid') requestId!: string;
   @Column('varchar') lotId!: string;
+  @Column('text', { array: true }) declarationIds!: string[];
   @Column('int') version!: number;
   @Column('varchar') state!: RequestState;
   @Column('varchar') firm!: string;
@@ -84,6 +85,7 @@ export class RatingRequest {
     if (branch === undefined) throw new RangeError('a rating request asks about at least one subject');
     this.requestId = snapshot.requestId;
     this.lotId = snapshot.lotId;
+    this.declarationIds = snapshot.declarations.map(({ declarationId }) => declarationId);
     this.version = snapshot.version;
     this.state = snapshot.cancelledAt === undefined ? snapshot.state : 'cancelled';
     this.firm = firm;

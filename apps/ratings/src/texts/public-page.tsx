@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { inLanguage, textsOf, type Language, type Texts } from './languages';
 import { PUBLIC_STYLE } from './public-style';
 
-/** A public page in our one style. */
+/** A public page in our one style: where a script shows the answer to a form in place of the form, the policy of the form's page must allow it too. */
 export function publicPage(
   body: VNode,
   frame: { language: Language; title: string; status?: number; script?: string; headers?: Record<string, string> },

@@ -1,7 +1,7 @@
 import { inTx } from '@hailong/database';
 import type { OnApplicationShutdown } from '@nestjs/common';
 import type { DataSource } from 'typeorm';
-import type { ContactSeal } from './contact-seal';
+import type { Seal } from './seal';
 import type { GivenContact } from './given-contact';
 
 /** One form, with the version of the rating that it brought. */
@@ -30,7 +30,7 @@ const SELECT_NEWEST = `
 export class Vault implements OnApplicationShutdown {
   constructor(
     private readonly db: DataSource,
-    private readonly seal: ContactSeal,
+    private readonly seal: Seal,
   ) {}
 
   async onApplicationShutdown(): Promise<void> {

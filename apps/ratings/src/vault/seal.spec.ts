@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { ContactSeal } from './contact-seal';
+import { Seal } from './seal';
 
 const [OLD, NEW] = [randomBytes(32).toString('base64url'), randomBytes(32).toString('base64url')];
 const RATING = '11111111-1111-4111-8111-111111111111';
 const CONTACT = 'Chị Lan, 0912 345 678';
-const seal = new ContactSeal([NEW, OLD]);
+const seal = new Seal([NEW, OLD], 'rating');
 
 describe('a sealed contact', () => {
   it('opens for its rating alone, and says nothing while it is sealed', async () => {
@@ -14,14 +14,19 @@ describe('a sealed contact', () => {
     await expect(seal.open(RATING.replace('1', '2'), sealed)).rejects.toThrow('another rating');
   });
 
+  it('never opens as the secret of an endpoint that has the same id', async () => {
+    const sealed = await seal.seal(RATING, CONTACT);
+    await expect(new Seal([NEW], 'endpoint').open(RATING, sealed)).rejects.toThrow('another endpoint');
+  });
+
   it('is never the same twice', async () => {
     expect(await seal.seal(RATING, CONTACT)).not.toBe(await seal.seal(RATING, CONTACT));
   });
 
   it('opens under an older live key and under no retired one', async () => {
-    const sealed = await new ContactSeal([OLD]).seal(RATING, CONTACT);
+    const sealed = await new Seal([OLD], 'rating').seal(RATING, CONTACT);
     expect(await seal.open(RATING, sealed)).toBe(CONTACT);
-    await expect(new ContactSeal([NEW]).open(RATING, sealed)).rejects.toThrow('no longer live');
+    await expect(new Seal([NEW], 'rating').open(RATING, sealed)).rejects.toThrow('no longer live');
   });
 
   it('is refused when any one character of it was changed', async () => {
@@ -33,6 +38,6 @@ describe('a sealed contact', () => {
   });
 
   it('cannot be made without a key', () => {
-    expect(() => new ContactSeal([]).seal(RATING, CONTACT)).toThrow(RangeError);
+    expect(() => new Seal([], 'rating').seal(RATING, CONTACT)).toThrow(RangeError);
   });
 });
