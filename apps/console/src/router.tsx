@@ -1,8 +1,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import type { Role } from './api/session';
 import { caseSearch } from './cases/case-views';
+import { messageSearch } from './messages/message-search';
+import { notAskedSearch } from './not-asked/not-asked-search';
+import { reconciliationSearch } from './reconciliation/reconciliation-search';
 import { scorecardSearch } from './scorecards/scorecard-search';
 import { rangeFromSearch } from './format/date-range';
+import { softwareSearch } from './software/software-search';
 import { Shell } from './shell/shell';
 import { LoadingRows } from './states/loading-rows';
 import { NotFound } from './states/not-found';
@@ -64,9 +68,57 @@ const operations = createRoute({
   component: lazyRouteComponent(() => import('./operations/operations-screen'), 'OperationsScreen'),
 });
 
+const messages = createRoute({
+  getParentRoute: () => root,
+  path: '/thong-bao',
+  staticData: { roles: ['operator'] },
+  validateSearch: messageSearch,
+  component: lazyRouteComponent(() => import('./messages/messages-screen'), 'MessagesScreen'),
+});
+const notAsked = createRoute({
+  getParentRoute: () => root,
+  path: '/khong-hoi',
+  staticData: { roles: ['operator', 'auditor'] },
+  validateSearch: notAskedSearch,
+  component: lazyRouteComponent(() => import('./not-asked/not-asked-screen'), 'NotAskedScreen'),
+});
+const reconciliation = createRoute({
+  getParentRoute: () => root,
+  path: '/doi-chieu',
+  staticData: { roles: ['operator', 'auditor'] },
+  validateSearch: reconciliationSearch,
+  component: lazyRouteComponent(() => import('./reconciliation/reconciliation-screen'), 'ReconciliationScreen'),
+});
+const policies = createRoute({
+  getParentRoute: () => root,
+  path: '/quy-tac-hoi',
+  staticData: { roles: ['operator', 'leader', 'auditor'] },
+  component: lazyRouteComponent(() => import('./policies/policies-screen'), 'PoliciesScreen'),
+});
+
+const software = createRoute({
+  getParentRoute: () => root,
+  path: '/phan-mem',
+  staticData: { roles: ['operator'] },
+  validateSearch: softwareSearch,
+  component: lazyRouteComponent(() => import('./software/software-screen'), 'SoftwareScreen'),
+});
+
 /** Every screen of the console under /app; each screen's code is fetched when it is first wanted. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, scorecards, scorecard, cases, caseFile, operations]),
+  routeTree: root.addChildren([
+    home,
+    scorecards,
+    scorecard,
+    cases,
+    caseFile,
+    operations,
+    messages,
+    notAsked,
+    reconciliation,
+    policies,
+    software,
+  ]),
   basepath: '/app',
   defaultPreload: 'intent',
   defaultPendingMs: 150,

@@ -5,7 +5,8 @@ import type { SubjectKind } from './scorecards';
 
 export type CaseState = 'opened' | 'assigned' | 'concluded' | 'approved' | 'replied';
 export type CaseAction = 'assign' | 'conclude' | 'approve' | 'return' | 'publish';
-export type Happening = 'opened' | 'assigned' | 'concluded' | 'approved' | 'returned' | 'replied';
+export type Happening =
+  'opened' | 'assigned' | 'concluded' | 'approved' | 'returned' | 'replied' | 'rating-withdrawn' | 'rating-replaced';
 
 export const FINDINGS = [
   'founded',
@@ -71,6 +72,8 @@ export interface ReplyHit {
 }
 
 export interface CaseFile extends CaseRow {
+  /** Since when the business has its rating withdrawn; the case goes on. */
+  ratingWithdrawnAt: string | null;
   subjects: { subjectId: string; kind: SubjectKind; unitNameVi: string | null; unitNameEn: string | null }[];
   conclusion: Conclusion | null;
   /** What of the reply looks like an identifier; it has to go before the reply can be approved. */

@@ -54,7 +54,21 @@ export function postJson<Answer = unknown>(path: string, body: object = {}): Pro
   return request<Answer>('POST', path, body);
 }
 
-async function request<Answer>(method: 'GET' | 'POST', path: string, body?: object): Promise<Answer> {
+/** Asks a service that something be so. Throws `ApiProblem` for everything but a 2xx answer. */
+export function putJson<Answer = unknown>(path: string, body: object = {}): Promise<Answer> {
+  return request<Answer>('PUT', path, body);
+}
+
+/** Asks a service that something be no more. Throws `ApiProblem` for everything but a 2xx answer. */
+export function remove(path: string): Promise<unknown> {
+  return request('DELETE', path);
+}
+
+async function request<Answer>(
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
+  path: string,
+  body?: object,
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json, application/problem+json' };
   if (body !== undefined) headers['content-type'] = 'application/json';
   let response: Response;

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query';
-import { getJson } from './http';
+import { getJson, postJson } from './http';
 import type { SubjectKind } from './scorecards';
 
 interface RatingScore {
@@ -8,6 +8,17 @@ interface RatingScore {
   nameVi: string;
   nameEn?: string;
   level: number;
+}
+
+/** One file that came with a rating, as pictures of its pages. */
+export interface RatingEvidence {
+  evidenceId: string;
+  kind: 'jpeg' | 'png' | 'pdf';
+  size: number;
+  digest: string;
+  scan: 'clean' | 'unscanned';
+  sentAt: string;
+  pages: number;
 }
 
 export interface Rating {
@@ -19,6 +30,7 @@ export interface Rating {
   scores: RatingScore[];
   reasons: string[];
   comment?: string;
+  evidence: RatingEvidence[];
   withdrawnAt?: string;
 }
 
@@ -31,3 +43,12 @@ export const ratingQuery = (ratingId: string) =>
     gcTime: 0,
     enabled: false,
   });
+
+/** Where a page of evidence is saved from; the service logs each look before it answers. */
+export const evidencePageUrl = (ratingId: string, evidenceId: string, page: number): string =>
+  `/api/v1/ratings/${encodeURIComponent(ratingId)}/evidence/${encodeURIComponent(evidenceId)}/pages/${page}`;
+
+/** Opens how the business may be reached; the service logs the opening with its reason before it answers. */
+export function openContact(ratingId: string, reason: string): Promise<{ contact: string }> {
+  return postJson(`/api/v1/ratings/${encodeURIComponent(ratingId)}/contact-openings`, { reason });
+}

@@ -17,9 +17,15 @@ export function CaseFacts({ file }: { file: CaseFile }) {
     [t('cases.lowestLevel'), String(file.lowestLevel)],
     [t('case.about'), file.subjects.map((subject) => subjectText(subject)).join('; ')],
     [t('case.wantsResolution'), file.wantsResolution ? t('yes') : t('no')],
+    ...withdrawal(),
     [t('cases.openedAt'), formatInstant(file.openedAt)],
     [t('cases.inspector'), inspector(file)],
   ];
+
+  function withdrawal(): [string, string][] {
+    const { ratingWithdrawnAt } = file;
+    return ratingWithdrawnAt === null ? [] : [[t('case.ratingWithdrawn'), formatInstant(ratingWithdrawnAt)]];
+  }
 
   function subjectText({ kind, unitNameVi, unitNameEn }: CaseFile['subjects'][number]): string {
     const subject = t(`subjects.${kind}`);

@@ -16,6 +16,7 @@ import { AssignmentArea } from './assignment-area';
 import { CaseFacts } from './case-facts';
 import { caseNumber } from './case-wording';
 import { ConclusionArea } from './conclusion-area';
+import { ContactArea } from './contact-area';
 import { PublicationArea } from './publication-area';
 import { RatingArea } from './rating-area';
 import { Timeline } from './timeline';
@@ -60,6 +61,7 @@ function CaseAreas({ file }: { file: CaseFile }) {
           {done !== undefined && t(`done.${done}`)}
         </div>
         <RatingArea file={file} />
+        <ContactArea file={file} />
         <AssignmentArea file={file} say={say} />
         <ConclusionArea file={file} say={say} />
         <ApprovalArea file={file} say={say} />

@@ -11,6 +11,7 @@ import { useCaller } from '../session/use-caller';
 import { Failure } from '../states/failure';
 import { RecordTable } from '../tables/record-table';
 import { Area } from './area';
+import { EvidenceTable } from './evidence-table';
 
 /** The rating behind a case, read only when somebody asks for it, because each reading is logged. */
 export function RatingArea({ file }: { file: CaseFile }) {
@@ -73,6 +74,7 @@ function RatingText({ rating }: { rating: Rating }) {
       ) : (
         <Text c="dimmed">{t('rating.noComment')}</Text>
       )}
+      {rating.evidence.length > 0 && <EvidenceTable rating={rating} />}
     </>
   );
 }

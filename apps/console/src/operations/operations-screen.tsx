@@ -5,11 +5,10 @@ import { lagQuery, SERVICES } from '../api/operations';
 import { Page } from '../shell/page';
 import { Freshness } from '../states/freshness';
 import { DeadLetters } from './dead-letters';
-import { DemoMessages } from './demo-messages';
 import { ParkedKeys } from './parked-keys';
 import { ServiceLags } from './service-lags';
 
-/** The operator's screen: what waits, what was refused, what is held back, and, in demo mode, what would have been sent. */
+/** The operator's screen: what waits, what was refused and what is held back. */
 export function OperationsScreen() {
   const { t } = useTranslation();
   const queryClient = useQueryClient();
@@ -39,7 +38,6 @@ export function OperationsScreen() {
         </Title>
         <ParkedKeys />
       </section>
-      <DemoMessages />
     </Page>
   );
 }

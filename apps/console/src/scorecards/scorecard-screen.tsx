@@ -11,7 +11,7 @@ import { Failure } from '../states/failure';
 import { Freshness } from '../states/freshness';
 import { LoadingRows } from '../states/loading-rows';
 import { NotFound } from '../states/not-found';
-import { RangeForm } from './range-form';
+import { RangeForm } from '../tables/range-form';
 import { ScorecardFigures } from './scorecard-figures';
 
 const route = getRouteApi('/bang-diem/$kind/$subjectId');

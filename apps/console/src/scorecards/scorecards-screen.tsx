@@ -16,7 +16,7 @@ import { Freshness } from '../states/freshness';
 import { LoadingRows } from '../states/loading-rows';
 import { RecordTable } from '../tables/record-table';
 import { useScorecardColumns } from './scorecard-columns';
-import { RangeForm } from './range-form';
+import { RangeForm } from '../tables/range-form';
 
 const route = getRouteApi('/bang-diem');
 

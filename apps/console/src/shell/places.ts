@@ -6,6 +6,11 @@ const PLACES = [
   { to: '/viec', name: 'cases', roles: ['inspector', 'inspection-head'] },
   { to: '/bang-diem', name: 'scorecards', roles: ['leader', 'inspection-head', 'inspector'] },
   { to: '/van-hanh', name: 'operations', roles: ['operator'] },
+  { to: '/thong-bao', name: 'messages', roles: ['operator'] },
+  { to: '/doi-chieu', name: 'reconciliation', roles: ['operator', 'auditor'] },
+  { to: '/khong-hoi', name: 'notAsked', roles: ['operator', 'auditor'] },
+  { to: '/phan-mem', name: 'software', roles: ['operator'] },
+  { to: '/quy-tac-hoi', name: 'policies', roles: ['operator', 'leader', 'auditor'] },
 ] as const satisfies { to: string; name: string; roles: Role[] }[];
 
 /** The places of one caller. */

@@ -39,6 +39,7 @@ export function RangeForm({ range, choose }: RangeFormProps) {
         error={wrong === 'from' && t('range.notADay')}
         autoComplete="off"
         w={150}
+        maw="100%"
       />
       <TextInput
         label={t('range.to')}
@@ -47,6 +48,7 @@ export function RangeForm({ range, choose }: RangeFormProps) {
         error={(wrong === 'to' && t('range.notADay')) || (wrong === 'order' && t('range.wrongOrder'))}
         autoComplete="off"
         w={150}
+        maw="100%"
       />
       <Button type="submit">{t('range.show')}</Button>
       <div className="range-choices">
