@@ -17,15 +17,19 @@ const MB = 1024 * KB;
 const FORM = 64 * KB;
 /** 1,000 events of at most 1 MB in all (declaration-events), and a little for the envelope. */
 const EVENTS = 1 * MB + 64 * KB;
+/** 1,000 ratings in one batch (declaration software), of 1 KB each. */
+const RATINGS = 1 * MB;
 /** Up to 100 exports of an ECUS installation in one upload. */
 const IMPORT = 256 * MB;
+/** Five files of 10 MB, and a little for the form around them. */
+const EVIDENCE = 50 * MB + 512 * KB;
 /** One file of the register of the organisation, at most 5 MB, and a little for the form around it. */
 const REGISTER_FILE = 5 * MB + 64 * KB;
 
 const ofCaller = (service: ServiceBehind, prefixes: string[], bodyLimit = FORM): ForwardedPath[] =>
   prefixes.map((prefix) => ({ prefix, service, identity: 'caller', bodyLimit }));
-const ofNobody = (service: ServiceBehind, prefixes: string[]): ForwardedPath[] =>
-  prefixes.map((prefix) => ({ prefix, service, identity: 'nobody', bodyLimit: FORM }));
+const ofNobody = (service: ServiceBehind, prefixes: string[], bodyLimit = FORM): ForwardedPath[] =>
+  prefixes.map((prefix) => ({ prefix, service, identity: 'nobody', bodyLimit }));
 
 /** Every address that the gateway passes on. What is not listed does not exist. */
 export const FORWARDED_PATHS: readonly ForwardedPath[] = [
@@ -42,10 +46,19 @@ export const FORWARDED_PATHS: readonly ForwardedPath[] = [
   ]),
   ...ofCaller('declarations', ['/api/v1/declaration-events'], EVENTS),
   ...ofCaller('declarations', ['/api/v1/declaration-imports'], IMPORT),
-  ...ofCaller('ratings', ['/api/v1/scorecards', '/api/v1/ratings']),
+  ...ofCaller('ratings', [
+    '/api/v1/scorecards',
+    '/api/v1/ratings',
+    '/api/v1/webhook-endpoints',
+    '/api/v1/pressure-alarms',
+    '/api/v1/software-clients',
+    '/api/v1/rating-catalogues',
+  ]),
+  ...ofCaller('ratings', ['/api/v1/businesses'], RATINGS),
   ...ofCaller('grievances', ['/api/v1/grievances']),
   ...SERVICES.flatMap((service) => ofCaller(service, [`/api/v1/operations/${service}`])),
   ...ofNobody('ratings', ['/r', '/b']),
+  ...ofNobody('ratings', ['/tep'], EVIDENCE),
   ...ofNobody('declarations', ['/ngung']),
   ...ofNobody('grievances', ['/cong-khai']),
 ];

@@ -88,6 +88,16 @@ export const PROBLEM_TEXTS: Readonly<Record<string, Record<Language, ProblemText
 
 /** What to say about a code that has no sentence of its own, by the first word of the code. */
 const OF_SUBJECT: Readonly<Record<string, Record<Language, ProblemText>>> = {
+  suppression: text(
+    [
+      'Doanh nghiệp đã tự dừng các tin này.',
+      'Chỉ doanh nghiệp nhận lại được, bằng đường dẫn trong thư. Xin không gửi cho họ.',
+    ],
+    [
+      'The business stopped these messages itself.',
+      'Only it can have them again, by the link in a message. Please do not write to it.',
+    ],
+  ),
   rating: text(
     ['Đánh giá không được nhận như đã gửi.', 'Mở lại đường dẫn đánh giá để xem tình trạng.'],
     ['The rating was not taken as it was sent.', 'Open the rating link again to see how it stands.'],
@@ -118,6 +128,16 @@ const OF_SUBJECT: Readonly<Record<string, Record<Language, ProblemText>>> = {
     [
       'The public reply still holds identifying details.',
       'Remove each place that the case names, send the conclusion again, then have it approved.',
+    ],
+  ),
+  webhook: text(
+    [
+      'Địa chỉ nhận tin này không cho phép thao tác, hoặc không có.',
+      'Xem trạng thái của địa chỉ nhận tin; nếu chưa hoạt động, hãy gửi tin thử trước.',
+    ],
+    [
+      'This webhook endpoint does not allow it, or is not known.',
+      'See how the endpoint stands; if it is not active, send it a test first.',
     ],
   ),
   ecus: text(

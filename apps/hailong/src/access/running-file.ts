@@ -17,8 +17,10 @@ export interface RunningFile {
   feedClientId: string;
   feedClientSecret: string;
   hasDemo: boolean;
-  /** The broker, host:port, when the services talk over Kafka. */
-  kafka?: string;
+  /** The declaration software of the demo and the firms that it acts for; none without the demo. */
+  software?: { clientId: string; clientSecret: string; taxCodes: string[] };
+  /** The brokers, host:port each, when the services talk over Kafka. */
+  kafka?: string[];
   /** False while the demo day is still being replayed. */
   isReady: boolean;
 }

@@ -11,6 +11,7 @@ export interface Secrets {
   sessionSecret: string;
   identityPrivateKey: string;
   identityPublicKey: string;
+  demoSoftwareSecret: string;
 }
 
 /** The keys of this data folder, made at the first start and kept in `secrets.json`, readable by its owner alone. */
@@ -25,6 +26,7 @@ export async function loadSecrets(dataFolder: string): Promise<Secrets> {
     sessionSecret: randomBytes(32).toString('hex'),
     identityPrivateKey: keys.privateKey,
     identityPublicKey: keys.publicKey,
+    demoSoftwareSecret: `hl_test_${randomBytes(24).toString('base64url')}`,
     // A folder of an earlier version keeps its keys and gets those that it lacks.
     ...kept,
   };

@@ -5,12 +5,10 @@ import type { DemoAnswer } from './demo-answer';
 import { readRatingForm } from './rating-form';
 import type { RatingForm } from './rating-form';
 
-/** One invitation as it stands in the demo outbox, where a real installation would have sent it to a business. */
-export interface DemoMessage {
-  messageId: string;
+/** A lot that a message of the demo outbox asks about, with the link that a real installation would have sent to a business. */
+export interface AskedLot {
   lotId: string;
   link: string;
-  createdAt: string;
 }
 
 /** The front door: where it is reached, and the name under which its pages are served. */
@@ -30,18 +28,18 @@ export async function answerRequests(
   onAnswered: (answered: number, ofAll: number) => void,
   signal?: AbortSignal,
 ): Promise<void> {
-  const chosen: DemoMessage[] = [];
-  for await (const message of demoMessages(operator)) if (isAnswered(message.lotId)) chosen.push(message);
-  for (const [index, message] of chosen.entries()) {
+  const chosen: AskedLot[] = [];
+  for await (const lot of askedLots(operator)) if (isAnswered(lot.lotId)) chosen.push(lot);
+  for (const [index, lot] of chosen.entries()) {
     signal?.throwIfAborted();
-    await answerOne(message, door);
+    await answerOne(lot, door);
     onAnswered(index + 1, chosen.length);
   }
 }
 
-/** Every invitation of the demo outbox, oldest first. */
-export function demoMessages(operator: Pick<OperatorAccess, 'all'>): AsyncGenerator<DemoMessage> {
-  return operator.all('declarations', '/api/v1/demo-messages');
+/** Every lot of every message of the demo outbox, oldest first. */
+export async function* askedLots(operator: Pick<OperatorAccess, 'all'>): AsyncGenerator<AskedLot> {
+  for await (const { lots } of operator.all<{ lots: AskedLot[] }>('declarations', '/api/v1/demo-messages')) yield* lots;
 }
 
 /** The link of the newest invitation that nobody has answered and nobody of the demo will answer, at the door's address of today. */
@@ -49,8 +47,8 @@ export async function freshInvitation(
   operator: Pick<OperatorAccess, 'all'>,
   door: FrontDoor,
 ): Promise<string | undefined> {
-  const unanswered: DemoMessage[] = [];
-  for await (const message of demoMessages(operator)) if (!isAnswered(message.lotId)) unanswered.push(message);
+  const unanswered: AskedLot[] = [];
+  for await (const lot of askedLots(operator)) if (!isAnswered(lot.lotId)) unanswered.push(lot);
   for (const { link } of unanswered.toReversed().slice(0, 20)) {
     const { pathname } = new URL(link);
     const page = await fetch(new URL(pathname, door.url));
@@ -59,9 +57,9 @@ export async function freshInvitation(
   return undefined;
 }
 
-async function answerOne(message: DemoMessage, door: FrontDoor): Promise<void> {
+async function answerOne({ lotId, link }: AskedLot, door: FrontDoor): Promise<void> {
   // The link was written at an earlier start, perhaps under another port.
-  let page = new URL(new URL(message.link).pathname, door.url);
+  let page = new URL(new URL(link).pathname, door.url);
   let html = await pageText(await fetch(page));
   for (let pages = 0; pages < MOST_PAGES; pages += 1) {
     const form = html === undefined ? undefined : readRatingForm(html);
@@ -70,7 +68,7 @@ async function answerOne(message: DemoMessage, door: FrontDoor): Promise<void> {
     const body = filledIn(
       form,
       answerOf(
-        message.lotId,
+        lotId,
         form.questions.map(({ name }) => name),
       ),
     );

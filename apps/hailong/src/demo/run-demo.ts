@@ -20,12 +20,12 @@ export interface DemoStage {
 
 /**
  * Brings the demo department to the end of its day: officers, the replayed feed, the answers of the businesses. It goes on where an
- * earlier start stopped or was killed, and a finished demo is left alone.
+ * earlier start stopped or was killed, and a finished demo is left alone. Returns the day that was played, which is that of the first start.
  */
-export async function runDemo(order: DemoDayOrder, stage: DemoStage): Promise<void> {
+export async function runDemo(order: DemoDayOrder, stage: DemoStage): Promise<DemoDayOrder> {
   const { dataFolder, operator, running, report, signal } = stage;
   const progress = continueDemo(dataFolder, order);
-  if (progress.isComplete) return;
+  if (progress.isComplete) return progress;
   report(`demo: officers of ${progress.day}`);
   await seedOfficers(operator, progress.day);
   await settled(operator, signal);
@@ -42,6 +42,7 @@ export async function runDemo(order: DemoDayOrder, stage: DemoStage): Promise<vo
   await answerRequests(operator, running, (answered, all) => tellAnswers(answered, answered === all, all), signal);
   await settled(operator, signal);
   keepProgress(dataFolder, { ...progress, isComplete: true });
+  return progress;
 }
 
 /** Tells every n-th step and the last one. */

@@ -64,6 +64,28 @@ describe('the demo’s identity provider', () => {
     await provider.stop();
   });
 
+  it('knows the declaration software that it was given, and otherwise none', async () => {
+    const software = [{ clientId: 'hl_test_a', clientSecret: 'hl_test_a-secret-of-its-own' }];
+    const statuses: number[] = [];
+    for (const given of [software, undefined]) {
+      const provider = await startIdentityProvider({
+        port: 0,
+        publicOrigin: 'http://127.0.0.1:8080',
+        dir,
+        ...(given && { software: given }),
+      });
+      const credentials = Buffer.from('hl_test_a:hl_test_a-secret-of-its-own').toString('base64');
+      const answer = await fetch(provider.tokenEndpoint, {
+        method: 'POST',
+        headers: { authorization: `Basic ${credentials}` },
+        body: new URLSearchParams({ grant_type: 'client_credentials' }),
+      });
+      statuses.push(answer.status);
+      await provider.stop();
+    }
+    expect(statuses).toEqual([200, 401]);
+  });
+
   it('refuses a sign-in address that nobody was sent to', async () => {
     const provider = await startIdentityProvider({ port: 0, publicOrigin: 'http://127.0.0.1:8080', dir });
     const answer = await fetch(`${provider.issuer}/dang-nhap/invented`);

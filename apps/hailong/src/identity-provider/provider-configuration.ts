@@ -1,5 +1,5 @@
-import { isRole } from '@hailong/identity';
-import type { Configuration, KoaContextWithOIDC } from 'oidc-provider';
+import { isRole, type Role } from '@hailong/identity';
+import type { ClientMetadata, Configuration, KoaContextWithOIDC } from 'oidc-provider';
 import { DEMO_ACCOUNTS } from './demo-accounts';
 import type { KeptSecrets } from './kept-secrets';
 import { failurePage, logoutPage, show } from './provider-pages';
@@ -15,8 +15,18 @@ export const API_RESOURCE = 'urn:hailong:api';
 const MINUTES = 60;
 const HOURS = 60 * MINUTES;
 
-/** One confidential web client for people (code flow, PKCE required) and one machine client whose tokens are short-lived JWTs for our API alone. */
-export function providerConfiguration(publicOrigin: string, secrets: KeptSecrets): Configuration {
+/** A client of declaration software that may ask for tokens. For whom it acts is not decided here: the service of ratings keeps its bindings. */
+export interface SoftwareClient {
+  clientId: string;
+  clientSecret: string;
+}
+
+/** One confidential web client for people (code flow, PKCE required), and machine clients whose tokens are short-lived JWTs for our API alone. */
+export function providerConfiguration(
+  publicOrigin: string,
+  secrets: KeptSecrets,
+  software: readonly SoftwareClient[],
+): Configuration {
   return {
     adapter: providerState(),
     clients: [
@@ -28,14 +38,8 @@ export function providerConfiguration(publicOrigin: string, secrets: KeptSecrets
         response_types: ['code'],
         grant_types: ['authorization_code'],
       },
-      {
-        client_id: FEED_CLIENT,
-        client_secret: secrets.feedClientSecret,
-        redirect_uris: [],
-        response_types: [],
-        grant_types: ['client_credentials'],
-        hailong_roles: 'source-system',
-      },
+      machine({ clientId: FEED_CLIENT, clientSecret: secrets.feedClientSecret }, 'source-system'),
+      ...software.map((client) => machine(client, 'declaration-software')),
     ],
     extraClientMetadata: { properties: ['hailong_roles'], validator: onlyKnownRoles },
     extraTokenClaims: (ctx) => ({ hailong_roles: rolesOf(ctx.oidc.client?.['hailong_roles']) }),
@@ -77,6 +81,17 @@ export function providerConfiguration(publicOrigin: string, secrets: KeptSecrets
         postLogoutSuccessSource: (ctx) => ctx.redirect(`${publicOrigin}/app/`),
       },
     },
+  };
+}
+
+function machine({ clientId, clientSecret }: SoftwareClient, role: Role): ClientMetadata {
+  return {
+    client_id: clientId,
+    client_secret: clientSecret,
+    redirect_uris: [],
+    response_types: [],
+    grant_types: ['client_credentials'],
+    hailong_roles: role,
   };
 }
 

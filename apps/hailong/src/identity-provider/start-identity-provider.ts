@@ -4,7 +4,13 @@ import type { AddressInfo } from 'node:net';
 import { Provider } from 'oidc-provider';
 import { keptSecrets } from './kept-secrets';
 import { LOGIN_PATH, LoginStep } from './login-step';
-import { API_RESOURCE, FEED_CLIENT, GATEWAY_CLIENT, providerConfiguration } from './provider-configuration';
+import {
+  API_RESOURCE,
+  FEED_CLIENT,
+  GATEWAY_CLIENT,
+  providerConfiguration,
+  type SoftwareClient,
+} from './provider-configuration';
 import { failurePage } from './provider-pages';
 
 /** A running identity provider and what the gateway and the customs feed need to be its clients. */
@@ -25,6 +31,8 @@ export interface IdentityProviderOptions {
   port: number;
   publicOrigin: string;
   dir: string;
+  /** Clients of declaration software; none unless they are given. */
+  software?: readonly SoftwareClient[];
 }
 
 /**
@@ -38,11 +46,12 @@ export async function startIdentityProvider({
   port,
   publicOrigin,
   dir,
+  software = [],
 }: IdentityProviderOptions): Promise<IdentityProvider> {
   const secrets = await keptSecrets(dir);
   const server = await listening(port);
   const issuer = `http://${loopbackName(publicOrigin)}:${(server.address() as AddressInfo).port}`;
-  const provider = new Provider(issuer, providerConfiguration(publicOrigin, secrets));
+  const provider = new Provider(issuer, providerConfiguration(publicOrigin, secrets, software));
   const login = new LoginStep(provider, publicOrigin);
   const answer = provider.callback();
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {

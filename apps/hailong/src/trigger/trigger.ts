@@ -3,7 +3,7 @@ import { FeedAccess } from '../access/feed-access';
 import { OperatorAccess } from '../access/operator-access';
 import { findRunning } from '../access/running-file';
 import { loadSecrets } from '../access/secrets';
-import { demoMessages } from '../demo/answer-requests';
+import { askedLots } from '../demo/answer-requests';
 import { settled } from '../demo/settled';
 import { oneMoreDeclaration } from './one-more-declaration';
 import { TriggerUnknown } from './trigger.errors';
@@ -32,5 +32,5 @@ export async function trigger(
   }
   const operator = new OperatorAccess(running.services, (await loadSecrets(dataFolder)).identityPrivateKey);
   await settled(operator);
-  for await (const { lotId, link } of demoMessages(operator)) if (made.has(lotId)) print(`${lotId}  ${link}`);
+  for await (const { lotId, link } of askedLots(operator)) if (made.has(lotId)) print(`${lotId}  ${link}`);
 }

@@ -5,13 +5,14 @@ import { startIdentityProvider } from '../identity-provider/start-identity-provi
 import { OperatorAccess } from '../access/operator-access';
 import type { RunningFile } from '../access/running-file';
 import { loadSecrets } from '../access/secrets';
+import { DEMO_SOFTWARE } from '../demo/demo-software';
 import { databaseFolder } from './data-folder';
 import { migrateAll } from './migrate-all';
 import { seedRegister } from './seed-register';
 import { startFrontDoor } from './start-front-door';
 import { startServices } from './start-services';
 import type { StopOrder } from './stop-order';
-import { portBeside, wantedPort } from './taken-port';
+import { holdPort, portBeside } from './taken-port';
 import { embeddedTransports, kafkaTransports } from './transports';
 import type { UpOptions } from './up-options';
 
@@ -43,7 +44,8 @@ export async function startInstallation(
   stopOrder.add('PostgreSQL', () => postgres.stop());
   // Only the holder of the folder's lock comes this far: two starts at once cannot make two sets of keys or take one port twice.
   const secrets = await loadSecrets(dataFolder);
-  const port = await wantedPort(options.port);
+  // The services listen where the system lets them, and it would give one of them this port if nobody held it.
+  const { port, release } = await holdPort(options.port);
   const publicOrigin = `http://localhost:${port}`;
   step('preparing the databases of the services');
   await migrateAll(postgres.adminUrl);
@@ -52,6 +54,7 @@ export async function startInstallation(
   stopOrder.add('the transport', () => transports.close());
   const around = {
     adminUrl: postgres.adminUrl,
+    filesFolder: join(dataFolder, 'files'),
     secrets,
     publicOrigin,
     logLevel: LOG_LEVEL,
@@ -60,12 +63,15 @@ export async function startInstallation(
   };
   const services = await startServices(around, stopOrder);
   step('starting sign-in and the front door');
+  const demoSoftware = { clientId: DEMO_SOFTWARE, clientSecret: secrets.demoSoftwareSecret };
   const identity = await startIdentityProvider({
     port: await portBeside(port),
     publicOrigin,
     dir: join(dataFolder, 'identity'),
+    software: options.demo ? [demoSoftware] : [],
   });
   stopOrder.add('sign-in', () => identity.stop());
+  await release();
   const url = await startFrontDoor({ ...around, port, services, identity }, stopOrder);
   step('recording the offices of the public register');
   const operator = new OperatorAccess(services, secrets.identityPrivateKey);
@@ -80,6 +86,7 @@ export async function startInstallation(
     feedClientId: identity.feedClientId,
     feedClientSecret: identity.feedClientSecret,
     hasDemo: options.demo,
+    ...(options.demo ? { software: { ...demoSoftware, taxCodes: [] } } : {}),
     ...(options.kafka === undefined ? {} : { kafka: options.kafka }),
     isReady: false,
   };

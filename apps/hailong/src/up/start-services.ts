@@ -13,10 +13,13 @@ import { startRatings } from '../../../ratings/src/start';
 import type { Secrets } from '../access/secrets';
 import type { StopOrder } from './stop-order';
 import type { Transports } from './transports';
+import { scannerAddress } from './virus-scanner';
 
 /** What the services of one process share. */
 export interface Surroundings {
   adminUrl: string;
+  /** Where evidence is kept. */
+  filesFolder: string;
   secrets: Secrets;
   publicOrigin: string;
   logLevel: LogLevel;
@@ -54,6 +57,9 @@ export async function startServices(around: Surroundings, stopOrder: StopOrder):
     FIRM_PSEUDONYM_KEY: around.secrets.firmPseudonymKey,
     VAULT_DATABASE_URL: serviceUrl(around.adminUrl, 'ratings_vault'),
     VAULT_KEYS: around.secrets.vaultKeys,
+    EVIDENCE_DIR: around.filesFolder,
+    CLAMD_ADDRESS: scannerAddress(),
+    WEBHOOKS_ON_LOOPBACK: String(around.hasDemoOutbox),
   });
   const ratings = await started('ratings', startRatings(ratingsEnv, talking('ratings')));
   const grievancesEnv = loadEnv(GrievancesEnv, own('grievances'));

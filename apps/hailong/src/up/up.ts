@@ -1,5 +1,6 @@
 import { freshInvitation } from '../demo/answer-requests';
 import { lastWorkingDay } from '../demo/demo-day';
+import { bindDemoSoftware } from '../demo/demo-software';
 import { runDemo } from '../demo/run-demo';
 import { announceRunning, withdrawRunning } from '../access/running-file';
 import { openDataFolder } from './data-folder';
@@ -28,7 +29,10 @@ export async function up(options: UpOptions, print: (line: string) => void): Pro
       declarations: options.demoSize,
       seed: DEMO_SEED,
     };
-    if (options.demo) await runDemo(order, { dataFolder, running, operator, report: print, signal: stopSignal.signal });
+    if (running.software !== undefined) {
+      const day = await runDemo(order, { dataFolder, running, operator, report: print, signal: stopSignal.signal });
+      running.software.taxCodes = await bindDemoSoftware(operator, day);
+    }
     announceRunning(dataFolder, { ...running, isReady: true });
     const freshLink = await freshInvitation(operator, running);
     print(
@@ -37,6 +41,7 @@ export async function up(options: UpOptions, print: (line: string) => void): Pro
         dataFolder,
         hasDemo: options.demo,
         ...(freshLink === undefined ? {} : { freshLink }),
+        ...(running.software === undefined ? {} : { software: running.software }),
       }),
     );
     await stopSignal.asked;

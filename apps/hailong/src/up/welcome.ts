@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { howToRun } from '../how-to-run';
 
 /** What a person needs after the start. */
@@ -6,6 +7,7 @@ export interface Welcome {
   dataFolder: string;
   hasDemo: boolean;
   freshLink?: string;
+  software?: { clientId: string; taxCodes: string[] };
 }
 
 const ACCOUNTS = [
@@ -19,7 +21,7 @@ const ACCOUNTS = [
 ] as const;
 
 /** The pages to open, who can sign in, one rating link to try and how to stop, short enough for one screen. */
-export function welcomeText({ url, dataFolder, hasDemo, freshLink }: Welcome): string {
+export function welcomeText({ url, dataFolder, hasDemo, freshLink, software }: Welcome): string {
   const pages: [string, string][] = [
     ...(freshLink === undefined ? [] : [['Rate one lot (fresh link)', freshLink] as [string, string]]),
     ['Staff console', `${url}/app`],
@@ -35,6 +37,7 @@ export function welcomeText({ url, dataFolder, hasDemo, freshLink }: Welcome): s
     '  Sign in to the console with one of these accounts, password "demo":',
     ...ACCOUNTS.map(([account, who]) => `    ${account.padEnd(24)} ${who}`),
     '',
+    ...(software === undefined ? [] : softwareLines(software, dataFolder)),
     ...(hasDemo
       ? [`  One more declaration:  ${howToRun('trigger declaration.cleared', dataFolder)}`]
       : [`  It is empty. A first declaration:  ${howToRun('trigger declaration.cleared', dataFolder)}`]),
@@ -43,4 +46,12 @@ export function welcomeText({ url, dataFolder, hasDemo, freshLink }: Welcome): s
     '',
   ];
   return lines.join('\n');
+}
+
+function softwareLines({ clientId, taxCodes }: NonNullable<Welcome['software']>, dataFolder: string): string[] {
+  return [
+    '  Declaration software, for tests (docs/tich-hop-trong-10-phut.md):',
+    `    ${clientId.padEnd(24)} acts for ${taxCodes.join(', ')}; its secret: ${join(dataFolder, 'running.json')}, software.clientSecret`,
+    '',
+  ];
 }
