@@ -5,13 +5,13 @@ import { FeedAccess } from '../../apps/hailong/src/access/feed-access';
 import { OperatorAccess } from '../../apps/hailong/src/access/operator-access';
 import { loadSecrets } from '../../apps/hailong/src/access/secrets';
 import type { CustomsEvent } from '../../apps/hailong/src/demo/customs-event';
-import { demoMessages } from '../../apps/hailong/src/demo/answer-requests';
+import { askedLots } from '../../apps/hailong/src/demo/answer-requests';
 import { settled } from '../../apps/hailong/src/demo/settled';
 import { oneMoreDeclaration } from '../../apps/hailong/src/trigger/one-more-declaration';
 import { inDatabaseOf } from './database-of';
 import { HailongProcess, discardDataFolder, newDataFolder } from './hailong-process';
 
-const LONG = 120_000;
+const LONG = 300_000;
 const BATCH = 'application/cloudevents-batch+json';
 
 interface ProblemAnswer {
@@ -61,7 +61,7 @@ describe('bad input at the front door', () => {
   const stateOf = async (event: CustomsEvent | undefined): Promise<unknown> =>
     operator.get('declarations', `/api/v1/declarations/${event?.subject}`);
   const linkOf = async (lotId: string | undefined): Promise<string> => {
-    for await (const message of demoMessages(operator)) if (message.lotId === lotId) return message.link;
+    for await (const lot of askedLots(operator)) if (lot.lotId === lotId) return lot.link;
     throw new Error('No invitation was made.');
   };
 

@@ -1,6 +1,10 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
+import { FolderLock } from '../../libs/database/src/embedded/folder-lock';
+import { eventually } from '../support/eventually';
 
 /** Runs as root and offline, and asks no server of the browser's maker for anything. */
 const FLAGS = [
@@ -20,16 +24,33 @@ const SYSTEM = [
   '/usr/bin/google-chrome-stable',
 ];
 
-/** Starts a Chromium: the one of CHROMIUM_PATH, else Playwright's own, else the system's, else the one that `npm ci` brought. */
-export async function openBrowser(): Promise<Browser> {
+/** Starts a Chromium, with these flags besides: the one of CHROMIUM_PATH, else Playwright's own, else the system's, else the one that `npm ci` brought. */
+export async function openBrowser(...flags: string[]): Promise<Browser> {
   const executablePath = await browserPath();
-  return chromium.launch({ executablePath, args: FLAGS });
+  return chromium.launch({ executablePath, args: [...FLAGS, ...flags], timeout: 120_000 });
 }
 
 async function browserPath(): Promise<string> {
   const candidates = [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM];
   const found = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
-  if (found !== undefined) return found;
+  return found ?? unpackedBrowser();
+}
+
+/** Unpacks the browser, once for all; who comes meanwhile waits until it is whole, for the package itself would hand out the half of it. */
+async function unpackedBrowser(): Promise<string> {
   const { default: packed } = await import('@sparticuz/chromium');
-  return packed.executablePath();
+  const place = join(tmpdir(), 'chromium');
+  const whole = `${place}.is-whole`;
+  if (existsSync(place) && existsSync(whole)) return place;
+  const dir = join(tmpdir(), 'hailong-browser');
+  mkdirSync(dir, { recursive: true });
+  const lock = await eventually(() => FolderLock.acquire(dir), { describe: 'nobody else unpacks the browser' });
+  try {
+    if (!existsSync(whole)) rmSync(place, { force: true });
+    await packed.executablePath();
+    writeFileSync(whole, '');
+    return place;
+  } finally {
+    await lock.release();
+  }
 }

@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { OperatorAccess } from '../../apps/hailong/src/access/operator-access';
 import { loadSecrets } from '../../apps/hailong/src/access/secrets';
-import { demoMessages } from '../../apps/hailong/src/demo/answer-requests';
+import { askedLots } from '../../apps/hailong/src/demo/answer-requests';
+import { settled } from '../../apps/hailong/src/demo/settled';
 import { isTaken } from '../../apps/hailong/src/up/taken-port';
 import { eventually } from '../support/eventually';
 import { anEcusFile } from '../support/ecus-file';
 import { HailongProcess, discardDataFolder, newDataFolder } from './hailong-process';
 
-const LONG = 120_000;
+const LONG = 300_000;
 
 async function operatorOf(hailong: HailongProcess, dataFolder: string): Promise<OperatorAccess> {
   return new OperatorAccess(hailong.running.services, (await loadSecrets(dataFolder)).identityPrivateKey);
@@ -18,9 +19,13 @@ async function operatorOf(hailong: HailongProcess, dataFolder: string): Promise<
 
 async function lotsOf(operator: OperatorAccess): Promise<string[]> {
   const lots: string[] = [];
-  for await (const { lotId } of demoMessages(operator)) lots.push(lotId);
+  await settled(operator);
+  for await (const { lotId } of askedLots(operator)) lots.push(lotId);
   return lots.toSorted();
 }
+
+const postmasterNote = (dataFolder: string): string[] =>
+  readFileSync(join(dataFolder, 'database/cluster/postmaster.pid'), 'utf8').split('\n');
 
 describe('the command hailong', () => {
   const dataFolder = newDataFolder();
@@ -125,9 +130,7 @@ describe('the command hailong', () => {
     'stops cleanly on Ctrl-C, leaves nothing running, and goes on with the same data at the next start',
     async () => {
       const before = await lotsOf(await operatorOf(hailong, dataFolder));
-      const databasePort = Number(
-        readFileSync(join(dataFolder, 'database/cluster/postmaster.pid'), 'utf8').split('\n')[3],
-      );
+      const databasePort = Number(postmasterNote(dataFolder)[3]);
       const ports = [databasePort, ...Object.values(hailong.running.services).map((url) => Number(new URL(url).port))];
       expect(await Promise.all(ports.map(isTaken))).toEqual(ports.map(() => true));
       expect(await hailong.end('SIGINT')).toBe(0);
@@ -180,9 +183,7 @@ describe('hailong up --no-demo', () => {
 describe('stopping hailong', () => {
   const dataFolder = newDataFolder();
   afterAll(() => discardDataFolder(dataFolder), LONG);
-  const postmasterNote = (): string[] =>
-    readFileSync(join(dataFolder, 'database/cluster/postmaster.pid'), 'utf8').split('\n');
-  const databasePort = (): number => Number(postmasterNote()[3]);
+  const databasePort = (): number => Number(postmasterNote(dataFolder)[3]);
 
   it(
     'in the middle of the start ends what was started and nothing else',
@@ -203,7 +204,7 @@ describe('stopping hailong', () => {
     'twice in one moment, as npm does it, is one wish; a second Ctrl-C later ends everything at once',
     async () => {
       const hailong = await HailongProcess.up(dataFolder, '--no-demo');
-      const [port, postmaster] = [databasePort(), Number(postmasterNote()[0])];
+      const [port, postmaster] = [databasePort(), Number(postmasterNote(dataFolder)[0])];
       // A database that does not come to its end holds up the clean stop for as long as the test needs.
       process.kill(postmaster, 'SIGSTOP');
       hailong.signal('SIGINT');

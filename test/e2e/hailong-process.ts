@@ -9,7 +9,8 @@ import type { RunningFile } from '../../apps/hailong/src/access/running-file';
 import { databaseFolder } from '../../apps/hailong/src/up/data-folder';
 import { compiledCommand } from './compiled-product';
 
-const READY = 'Hài Lòng is running.';
+/** What a start says when everything runs and the demo, if there is one, has come to its end. */
+export const READY = 'Hài Lòng is running.';
 
 /** A new, empty data folder that the account of the embedded PostgreSQL can reach. */
 export function newDataFolder(): string {

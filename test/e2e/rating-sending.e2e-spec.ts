@@ -1,7 +1,13 @@
+import type { Page } from 'playwright-core';
 import { barriersOn } from './accessibility';
 import { choose, press, RatingVisitors, WORDS } from './rating-visitors';
 
-const LONG = 120_000;
+const LONG = 300_000;
+const HOUR = 3_600_000;
+const CONTACT = '0912 345 678';
+const COMMENT = 'Chờ kiểm tra gần một ngày';
+const KEPT = 'đã được giữ lại trên máy này';
+const FAILED = 'Chưa gửi được: chưa có mạng hoặc hệ thống bận. Câu trả lời đã được giữ trên máy này';
 
 describe('a rating that is sent', () => {
   let visitors: RatingVisitors;
@@ -59,9 +65,11 @@ describe('a rating that is sent', () => {
       const number = await page.locator('.number').innerText();
       await page.goto(link);
       await page.getByRole('link', { name: 'Sửa đánh giá' }).click();
+      await page.locator('fieldset').first().waitFor();
       expect(await page.locator(':checked:not(option)').count()).toBe(0);
       await choose(page, WORDS.vi.low);
       await press(page, WORDS.vi.send);
+      await page.getByRole('heading', { name: WORDS.vi.review }).waitFor();
       await press(page, WORDS.vi.send);
       await page.getByText('Đã nhận thay đổi.').waitFor();
       await page.goto(link);
@@ -74,6 +82,74 @@ describe('a rating that is sent', () => {
         const shown = await visitors.open(link + path);
         expect([path, await barriersOn(shown)]).toEqual([path, []]);
       }
+    },
+    LONG,
+  );
+
+  /** Loses every form that the page sends from here on, and tells their nonces. */
+  async function losing(page: Page): Promise<string[]> {
+    const nonces: string[] = [];
+    await page.context().route('**/r/*', (route) => {
+      if (route.request().method() !== 'POST') return route.continue();
+      nonces.push(new URLSearchParams(route.request().postData() ?? '').get('nonce') ?? '');
+      return route.abort('connectionreset');
+    });
+    return nonces;
+  }
+
+  const memoryOf = (page: Page): Promise<string> => page.evaluate(() => JSON.stringify({ ...localStorage }));
+
+  /** Fills the form in and sends it in vain. */
+  async function sentInVain(page: Page): Promise<string[]> {
+    const nonces = await losing(page);
+    await choose(page, WORDS.vi.low);
+    await page.getByLabel('Ý kiến của Quý khách').fill(COMMENT);
+    await page.getByLabel('Điện thoại hoặc thư điện tử').fill(CONTACT);
+    await press(page, WORDS.vi.send);
+    await page.getByText(FAILED).waitFor();
+    return nonces;
+  }
+
+  it(
+    'is kept on the device when it cannot be sent, but never its contact: tried three times with the same key, it comes back with a line that says so',
+    async () => {
+      const link = await visitors.aLink();
+      const page = await visitors.open(link);
+      const nonces = await sentInVain(page);
+      expect(nonces).toEqual(Array.from({ length: 3 }, () => nonces[0]));
+      expect(nonces[0]).not.toBe('');
+      const memory = await memoryOf(page);
+      expect(memory).toContain(COMMENT);
+      expect(memory).not.toContain('0912');
+      await page.goto(link);
+      await page.getByText(KEPT).waitFor();
+      expect(await page.locator('.levels :checked').first().getAttribute('value')).toBe('1');
+      expect(await page.getByLabel('Ý kiến của Quý khách').inputValue()).toBe(COMMENT);
+      expect(await page.getByLabel('Điện thoại hoặc thư điện tử').inputValue()).toBe('');
+      await page.context().unroute('**/r/*');
+      await press(page, WORDS.vi.send);
+      await page.getByRole('heading', { name: WORDS.vi.review }).waitFor();
+      await press(page, WORDS.vi.send);
+      await page.getByRole('heading', { name: WORDS.vi.received }).waitFor();
+      expect(await memoryOf(page)).toBe('{}');
+    },
+    LONG,
+  );
+
+  it(
+    'is gone from the device a day later, also when nothing was ever sent',
+    async () => {
+      const link = await visitors.aLink();
+      const page = await visitors.open(link);
+      await sentInVain(page);
+      const start = Date.now();
+      await page.clock.setFixedTime(start + 23 * HOUR);
+      await page.goto(link);
+      await page.getByText(KEPT).waitFor();
+      await page.clock.setFixedTime(start + 25 * HOUR);
+      await page.goto(link);
+      expect(await page.locator('.levels :checked').count()).toBe(0);
+      expect(await memoryOf(page)).toBe('{}');
     },
     LONG,
   );

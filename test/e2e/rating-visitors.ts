@@ -1,8 +1,11 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { importIdentityKey, signIdentityToken } from '@hailong/identity';
+import { hashToken } from '@hailong/rating-link';
+import { loadSecrets } from '../../apps/hailong/src/access/secrets';
+import { PHONE } from './accessibility';
 import { openBrowser } from './browser';
+import { inDatabaseOf } from './database-of';
 import { HailongProcess, discardDataFolder, newDataFolder } from './hailong-process';
-
-export const PHONE = { width: 360, height: 740 };
 
 /** What stands on the pages, as a person looks for it. */
 export const WORDS = {
@@ -56,6 +59,30 @@ export class RatingVisitors {
     const trigger = HailongProcess.start(['trigger', 'declaration.cleared'], this.dataFolder);
     expect(await trigger.exited).toBe(0);
     return trigger.freshLink;
+  }
+
+  /** The address by which a business that got a message stops the messages. */
+  async aStopLink(): Promise<string> {
+    const key = await importIdentityKey((await loadSecrets(this.dataFolder)).identityPrivateKey);
+    const token = await signIdentityToken({ id: 'visitors', roles: ['operator'] }, key);
+    const messages = `${this.hailong.running.services.declarations}/api/v1/demo-messages`;
+    const response = await fetch(messages, { headers: { authorization: `Bearer ${token}` } });
+    const { items } = (await response.json()) as { items: { stopLink?: string }[] };
+    const found = items.find(({ stopLink }) => stopLink !== undefined)?.stopLink;
+    if (found === undefined) throw new Error(`none of ${items.length} messages can be stopped`);
+    return found;
+  }
+
+  get origin(): string {
+    return this.hailong.running.publicOrigin;
+  }
+
+  /** Brings about by hand what otherwise takes days: one change of the request, the link or the rating that this link leads to. */
+  async turns(link: string, table: 'rating_request' | 'rating_link' | 'rating', change: string): Promise<void> {
+    const token = link.split('/').at(-1) ?? '';
+    const request = 'SELECT request_id FROM ratings.rating_link WHERE link_hash = $1';
+    const sql = `UPDATE ratings.${table} SET ${change} WHERE request_id = (${request})`;
+    await inDatabaseOf(this.dataFolder, sql, [hashToken(token)]);
   }
 
   /** A browser of its own on a page; on a telephone, unless something else is said. */

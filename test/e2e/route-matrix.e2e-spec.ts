@@ -4,7 +4,7 @@ import { loadSecrets } from '../../apps/hailong/src/access/secrets';
 import { HailongProcess, discardDataFolder, newDataFolder } from './hailong-process';
 import { ROUTE_ACCESS } from './route-access';
 
-const LONG = 120_000;
+const LONG = 300_000;
 const METHODS = ['get', 'put', 'post', 'delete', 'patch'];
 
 /** What the guard says to a caller who may not know of the route, and to one whom nobody knows. */
@@ -13,11 +13,21 @@ const UNKNOWN = { status: 401, code: 'identity.required' };
 
 /** Where a thing that does not exist is answered like a route that may not be seen, a request that the route refuses for its form tells them apart. */
 const MALFORMED: Record<string, string> = {
+  'GET /api/v1/businesses/{taxCode}/rating-requests': '/api/v1/businesses/nobody/rating-requests?limit=all',
+  'GET /api/v1/businesses/{taxCode}/outcomes': '/api/v1/businesses/nobody/outcomes?limit=all',
+  'GET /api/v1/rating-catalogues/{version}': '/api/v1/rating-catalogues/current',
   'GET /api/v1/scorecards/{kind}/{subjectId}': '/api/v1/scorecards/branch/nobody?from=yesterday&to=today',
   'GET /api/v1/scorecards/{kind}/within/{unitId}': `/api/v1/scorecards/branch/within/${randomUUID()}?from=yesterday&to=today`,
 };
 /** A rating that is not his looks to an inspector as if it did not exist: that those see it who may is proven in test/integration/ratings/reading. */
-const SAME_AS_ABSENT = new Set(['GET /api/v1/ratings/{ratingId}']);
+const SAME_AS_ABSENT = new Set([
+  'GET /api/v1/businesses/{taxCode}/ratings/{receipt}',
+  'GET /api/v1/ratings/{ratingId}',
+  'GET /api/v1/ratings/{ratingId}/evidence/{evidenceId}/pages/{page}',
+]);
+
+const OF_RATINGS =
+  /^\/api\/v1\/(scorecards|ratings|webhook-endpoints|pressure-alarms|software-clients|businesses|rating-catalogues)/;
 
 const routes = Object.entries(ROUTE_ACCESS).filter(([, access]) => access !== 'public') as [string, Role[]][];
 
@@ -46,7 +56,7 @@ describe('who may call what', () => {
     const named = /^\/api\/v1\/operations\/(\w+)\//.exec(path)?.[1];
     if (named) return { organisation, declarations, ratings, grievances }[named] ?? '';
     if (/^\/api\/v1\/(units|officers|organisation-imports)/.test(path)) return organisation;
-    if (/^\/api\/v1\/(scorecards|ratings)/.test(path)) return ratings;
+    if (OF_RATINGS.test(path)) return ratings;
     return path.startsWith('/api/v1/grievances') ? grievances : declarations;
   };
 
@@ -81,6 +91,11 @@ describe('who may call what', () => {
       [access].flat().toSorted().join(' '),
     ]);
     expect(Object.fromEntries(served)).toEqual(Object.fromEntries(decided));
+  });
+
+  it('no declaration software for tests exists without the demo', () => {
+    expect(hailong.running.software).toBeUndefined();
+    expect(hailong.output).not.toContain('hl_test_');
   });
 
   it.each(routes)('%s answers its callers and hides from all others', async (route, allowed) => {

@@ -1,4 +1,5 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 
 /** How people at customs look at the console in the tests. */
 const SCREEN = { locale: 'vi-VN', timezoneId: 'Asia/Ho_Chi_Minh', viewport: { width: 1280, height: 800 } };
@@ -26,4 +27,14 @@ export async function publicPage(browser: Browser, url: string, javaScriptEnable
   const page = await context.newPage();
   await page.goto(url);
   return page;
+}
+
+/** Opens the page again until it shows this: what happened at one service reaches another a moment later, and a page that was opened before does not look again. */
+export async function reloadedUntil(page: Page, thing: Locator): Promise<void> {
+  const isThere = () =>
+    thing.waitFor({ timeout: 5_000 }).catch(async (error: unknown) => {
+      await page.reload();
+      throw error;
+    });
+  await eventually(isThere, { describe: `${String(thing)} is there` });
 }
