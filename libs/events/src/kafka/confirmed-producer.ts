@@ -7,10 +7,12 @@ import { keyPartition } from './key-partition';
 /**
  * Sends batches of records, each exactly once per call, and resolves only when the brokers named every partition of the batch as written by all
  * in-sync replicas. It repeats nothing itself: kafkajs's own retries report records as written that never were (K4c). After any failure the
- * client is thrown away, and the next call builds a new one.
+ * client is thrown away, and the next call builds a new one, which asks the next of the brokers that are named first: kafkajs always begins with
+ * the first of its list, and without retries of its own it would never get past one that is dead.
  */
 export class ConfirmedProducer {
   private producer: Promise<Producer> | undefined;
+  private clients = 0;
 
   constructor(
     private readonly options: KafkaOptions,
@@ -50,7 +52,10 @@ export class ConfirmedProducer {
   }
 
   private async connect(): Promise<Producer> {
-    const producer = openKafka(this.options, 'producing', this.name).producer({
+    const { brokers } = this.options;
+    const first = this.clients++ % brokers.length;
+    const options = { ...this.options, brokers: [...brokers.slice(first), ...brokers.slice(0, first)] };
+    const producer = openKafka(options, 'producing', this.name).producer({
       allowAutoTopicCreation: false,
       createPartitioner: standardPartitioner,
       metadataMaxAge: 5_000,
