@@ -56,11 +56,11 @@ export class RatingsEnv extends KafkaEnv {
   @IsBoolean()
   WEBHOOKS_ON_LOOPBACK = false;
 
-  /** The folder of this machine through which evidence passes, and where its pictures are kept unless a bucket is named. */
+  /** The folder of this machine through which evidence passes, and where its pictures are kept unless a bucket is named. It belongs to one installation: what its database does not know is removed. */
   @IsString()
   EVIDENCE_DIR = '.hailong/files';
 
-  /** A bucket of a server that speaks S3, in which pictures of evidence are kept instead. */
+  /** A bucket of a server that speaks S3, in which pictures of evidence are kept instead. It belongs to one installation as the folder does. */
   @IsOptional()
   @IsString()
   EVIDENCE_S3_BUCKET?: string;

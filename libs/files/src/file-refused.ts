@@ -19,6 +19,7 @@ export const FILE_REFUSALS = [
   'pdf-embedded',
   'pdf-locked',
   'too-heavy',
+  'too-busy',
 ] as const;
 
 export type FileRefusal = (typeof FILE_REFUSALS)[number];

@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { setPriority } from 'node:os';
 import { dirname, extname, join } from 'node:path';
 import { FileRefused, type FileRefusal } from './file-refused';
 import type { QuarantinedFile } from './quarantine';
@@ -13,20 +14,25 @@ export interface Reencoded {
 /** The process itself watches over its memory and its work; this is for one that does nothing at all. */
 const DONE_WITHIN_MS = 120_000;
 const MOST_AT_ONCE = 2;
+/** None waits longer than twenty minutes: a file in quarantine for an hour has nobody left. */
+const MOST_WAITING = 20;
+/** Ratings go first. */
+const NICENESS = 10;
 const MOST_HEAP_MB = 256;
 
 const PROGRAM = join(__dirname, `reencode-process${extname(__filename)}`);
 
 /**
  * Makes pictures of files, each in a process of its own that knows no secret and dies of too much memory or time alone. Few work at a
- * time; the others wait their turn.
+ * time; the others wait their turn, in a line that ends.
  */
 export class Reencoding {
   private running = 0;
   private readonly waiting: (() => void)[] = [];
 
-  /** Throws `FileRefused` for what cannot or must not be shown, and for a file that killed its process. */
+  /** Throws `FileRefused` where too many wait already, for what cannot or must not be shown, and for a file that killed its process. */
   async run({ path, folder }: Pick<QuarantinedFile, 'path' | 'folder'>): Promise<Reencoded> {
+    if (this.waiting.length >= MOST_WAITING) throw new FileRefused('too-busy');
     if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
     else this.running += 1;
     try {
@@ -46,6 +52,7 @@ async function inProcess(path: string, folder: string): Promise<Reencoded> {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     execArgv: [`--max-old-space-size=${MOST_HEAP_MB}`, ...confinedTo(folder)],
   });
+  giveWay(child.pid);
   const timer = setTimeout(() => child.kill('SIGKILL'), DONE_WITHIN_MS);
   let answer: Reencoded | { reason: FileRefusal } | undefined;
   child.on('message', (message) => (answer = message as typeof answer));
@@ -60,6 +67,16 @@ async function inProcess(path: string, folder: string): Promise<Reencoded> {
   if (answer === undefined) throw new FileRefused('too-heavy');
   if ('reason' in answer) throw new FileRefused(answer.reason);
   return answer;
+}
+
+function giveWay(pid: number | undefined): void {
+  if (pid === undefined) return;
+  try {
+    setPriority(pid, NICENESS);
+  } catch (error) {
+    // It is gone already, which is told by its end.
+    if ((error as { info?: NodeJS.ErrnoException }).info?.code !== 'ESRCH') throw error;
+  }
 }
 
 /** Node's own permissions: the process reads programs and its folder, writes into its folder, and starts nothing. */

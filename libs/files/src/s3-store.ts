@@ -7,7 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
-import { FileNotKept, fileId, type FileStore } from './file-store';
+import { FileNotKept, fileId, isFileId, type FileStore } from './file-store';
 
 /** Which bucket, on which server, and as whom. Without an endpoint it is Amazon's. */
 export interface S3Place {
@@ -18,7 +18,7 @@ export interface S3Place {
   secretAccessKey: string;
 }
 
-/** Keeps files in a bucket of a server that speaks S3. The bucket is not made here and must not be public. */
+/** Keeps files in a bucket of a server that speaks S3. The bucket is not made here, must not be public and belongs to one installation: what no row names is removed from it. */
 export class S3Store implements FileStore {
   private readonly client: S3Client;
   private readonly bucket: string;
@@ -57,7 +57,7 @@ export class S3Store implements FileStore {
   async *keptBefore(before: Date): AsyncIterable<string> {
     for await (const { Contents = [] } of paginateListObjectsV2({ client: this.client }, { Bucket: this.bucket })) {
       for (const { Key, LastModified } of Contents) {
-        if (Key !== undefined && LastModified !== undefined && LastModified < before) yield Key;
+        if (Key !== undefined && isFileId(Key) && LastModified !== undefined && LastModified < before) yield Key;
       }
     }
   }

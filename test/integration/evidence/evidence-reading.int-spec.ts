@@ -7,7 +7,7 @@ import type { Caller } from '@hailong/identity';
 import { SweepEvidence } from '../../../apps/ratings/src/evidence/sweep-evidence';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, RatingsService } from '../ratings/ratings-service';
-import { EvidenceSender, type Given } from './evidence-sender';
+import { EvidenceSender, filesIn, type Given } from './evidence-sender';
 import { aJpeg, aPdf, CANARY } from './files-to-send';
 
 const ASSIGNED: Partial<Caller> = { id: 'thanhtra1', roles: ['inspector'], employeeNumber: 'TT01' };
@@ -45,7 +45,7 @@ describe('evidence of a case', () => {
     await service.hears(Object.assign(new GrievanceAssigned(), { ...assigned, assignedAt: '2026-11-21T01:00:00Z' }));
     const read = async (caller: Partial<Caller> = ASSIGNED) =>
       (await (await service.getAs(caller, `/api/v1/ratings/${ratingId}`)).json()) as { evidence: ReadFile[] };
-    return { ratingId, token, business, read };
+    return { ratingId, token, business, nonce, read };
   }
   interface ReadFile {
     evidenceId: string;
@@ -120,6 +120,19 @@ describe('evidence of a case', () => {
     expect((await read()).evidence).toMatchObject([{ kind: 'pdf' }, { kind: 'jpeg' }]);
   });
 
+  it('that comes later goes where it is read: with an older form to the newest version, and after a withdrawal to the last that has answers', async () => {
+    const { token, business, read, nonce: first } = await aRatingWith([['a.jpg', await aJpeg()]]);
+    const second = await business.nonce(`/r/${token}/sua`);
+    await service.sends(`${token}/sua`, { nonce: second, levels: { [BRANCH.subjectId]: '2' } });
+    await business.attach(first, [['b.pdf', aPdf()]]);
+    expect((await read()).evidence).toMatchObject([{ kind: 'pdf' }]);
+    const third = await business.nonce(`/r/${token}/rut`);
+    await service.sends(`${token}/rut`, { nonce: third, more: { confirmed: 'yes' } });
+    expect(await read()).toHaveProperty('withdrawnAt', expect.any(String));
+    await business.attach(await business.nonce(`/tep/${token}`), [['c.jpg', await aJpeg()]]);
+    expect((await read()).evidence).toMatchObject([{ kind: 'pdf' }, { kind: 'jpeg' }]);
+  });
+
   it('that nobody sent in a week is swept with its pictures, and so is every picture that no row names; what was sent stays', async () => {
     const { read } = await aRatingWith([['a.jpg', await aJpeg()]]);
     const { token } = await service.asks();
@@ -145,12 +158,15 @@ describe('evidence of a case', () => {
     expect((await read()).evidence).toMatchObject([{ kind: 'jpeg', pages: 1 }]);
   });
 
-  it('whose picture could not be stored leaves no row that says so, and is told as not arrived', async () => {
+  it('whose picture could not be stored leaves no row that says so, and is told as not arrived beside all that was typed', async () => {
     const { token } = await service.asks();
     const business = new EvidenceSender(service, token);
     const nonce = await business.nonce();
     await service.asOwner('ALTER TABLE evidence_page ADD CONSTRAINT full_disk CHECK (false) NOT VALID');
-    expect((await business.attach(nonce, [['a.jpg', await aJpeg()]])).status).toBe(500);
+    const page = await business.attach(nonce, [['a.jpg', await aJpeg()]], { comment: 'Chờ lâu' });
+    const html = await page.text();
+    expect([page.status, html.includes('Chờ lâu')]).toEqual([200, true]);
+    expect(filesIn(html)).toMatchObject([{ name: 'a.jpg', said: expect.stringContaining('chưa tới nơi') }]);
     await service.asOwner('ALTER TABLE evidence_page DROP CONSTRAINT full_disk');
     expect(await service.count('evidence', `form_id = '${nonce.slice(0, 22)}' AND state = 'not-arrived'`)).toBe(1);
     const [again, nothing] = await business.files(nonce, [['a.jpg', await aJpeg()]]);

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import { DiskStore, S3Store } from '@hailong/files';
 import { leakCheck } from '../../support/leak-check';
 import { ClingingStore, CuttingStore, InventiveStore, TimelessStore, TrustingStore } from './broken-file-stores';
@@ -39,6 +40,22 @@ withS3('on a server that speaks S3', () => {
   });
 
   test.each(FILE_STORE_CASES)('$title', ({ prove }) => prove(store));
+
+  it('what somebody else keeps in the bucket is not taken for ours', async () => {
+    const { bucket: Bucket, region, endpoint, ...credentials } = server.place;
+    const client = new S3Client({
+      region,
+      endpoint,
+      forcePathStyle: true,
+      requestChecksumCalculation: 'WHEN_REQUIRED',
+      credentials,
+    });
+    await client.send(new PutObjectCommand({ Bucket, Key: 'backup/2026.tar', Body: 'x' }));
+    client.destroy();
+    const listed: string[] = [];
+    for await (const id of store.keptBefore(new Date(Date.now() + 3_600_000))) listed.push(id);
+    expect(listed.filter((id) => !/^[0-9a-f-]{36}$/.test(id))).toEqual([]);
+  });
 
   it('a wrong key is refused, and nothing is kept', async () => {
     const stranger = new S3Store({ ...server.place, secretAccessKey: 'not-the-secret-key' });

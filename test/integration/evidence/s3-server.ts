@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { CreateBucketCommand, S3Client } from '@aws-sdk/client-s3';
 import { loadEnv } from '@hailong/config';
@@ -16,6 +16,11 @@ class MachineEnv {
 
 const POM = join(__dirname, 's3-pom.xml');
 const CACHE = join(__dirname, '../../../.cache/s3');
+const JAR = join(
+  CACHE,
+  createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12),
+  's3proxy-2.6.0-jar-with-dependencies.jar',
+);
 const KEYS = { accessKeyId: 'local-identity', secretAccessKey: 'local-credential' };
 
 /** A server of another maker that speaks S3, with one empty bucket, on a port that it chose itself. */
@@ -41,72 +46,87 @@ export class S3Server {
         'jclouds.credential=none',
       ].join('\n'),
     );
-    const options = [
-      '-Xmx128m',
-      '-XX:+UseSerialGC',
-      '-XX:TieredStopAtLevel=1',
-      '-jar',
-      theJar(),
-      '--properties',
-      settings,
-    ];
+    const options = ['-Xmx128m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-jar', JAR, '--properties', settings];
     const child = spawn('java', options, { stdio: ['ignore', 'pipe', 'pipe'] });
-    const endpoint = await addressOf(child);
-    const place = { bucket: 'evidence', region: 'us-east-1', endpoint, ...KEYS };
-    const client = new S3Client({ region: place.region, endpoint, forcePathStyle: true, credentials: KEYS });
-    await client.send(new CreateBucketCommand({ Bucket: place.bucket }));
-    client.destroy();
-    return new S3Server(child, folder, place);
+    try {
+      const endpoint = await addressOf(child);
+      const place = { bucket: 'evidence', region: 'us-east-1', endpoint, ...KEYS };
+      const client = new S3Client({ region: place.region, endpoint, forcePathStyle: true, credentials: KEYS });
+      await client.send(new CreateBucketCommand({ Bucket: place.bucket })).finally(() => client.destroy());
+      return new S3Server(child, folder, place);
+    } catch (error) {
+      await end(child, folder);
+      throw error;
+    }
   }
 
   async stop(): Promise<void> {
-    const ended = once(this.child, 'close');
-    this.child.kill('SIGKILL');
-    await ended;
-    await rm(this.folder, { recursive: true });
+    await end(this.child, this.folder);
   }
 }
 
-/** A group of tests that needs such a server. Without Java or Maven it says so in one line and is left out; under CI it fails instead. */
+async function end(child: ChildProcess, folder: string): Promise<void> {
+  if (child.pid !== undefined && child.exitCode === null && child.signalCode === null) {
+    const ended = once(child, 'close');
+    child.kill('SIGKILL');
+    await ended;
+  }
+  await rm(folder, { recursive: true });
+}
+
+/** A group of tests that needs such a server. Without Java, or where Maven cannot bring the server, it says so in one line and is left out; under CI it fails instead. */
 export function withS3(title: string, body: () => void): void {
-  const missing = ['java', 'mvn'].find((command) => spawnSync(command, ['-version']).status !== 0);
+  const missing = whatIsMissing();
   if (missing === undefined) return describe(title, body);
   if (loadEnv(MachineEnv).CI) {
     test(title, () => {
-      throw new Error(`CI leaves out no test of S3, and here ${missing} is not installed`);
+      throw new Error(`CI leaves out no test of S3, and here ${missing}`);
     });
     return;
   }
-  process.stdout.write(`not run: ${title}: ${missing} is not installed (the server runs on Java, resolved by Maven)\n`);
+  process.stdout.write(`not run: ${title}: ${missing} (the server runs on Java, resolved by Maven)\n`);
   describe.skip(title, body);
+}
+
+function whatIsMissing(): string | undefined {
+  if (spawnSync('java', ['-version']).status !== 0) return 'java is not installed';
+  return existsSync(JAR) ? undefined : bringJar();
 }
 
 async function addressOf(child: ChildProcess): Promise<string> {
   const said: string[] = [];
-  for (const stream of [child.stdout!, child.stderr!])
-    createInterface({ input: stream }).on('line', (line) => said.push(line));
-  for await (const line of createInterface({ input: child.stdout! })) {
+  const listening = Promise.withResolvers<string>();
+  const read = (line: string) => {
+    said.push(line);
+    if (said.length > 5) said.shift();
     const port = /Started ServerConnector.*\{127\.0\.0\.1:(\d+)\}/.exec(line)?.[1];
-    if (port !== undefined) return `http://127.0.0.1:${port}`;
-  }
-  throw new Error(`the server of S3 ended before it listened:\n${said.slice(-5).join('\n')}`);
+    if (port !== undefined) listening.resolve(`http://127.0.0.1:${port}`);
+  };
+  // Both stay until the server ends: one that nobody reads stands still once the pipe is full.
+  for (const stream of [child.stdout!, child.stderr!]) createInterface({ input: stream }).on('line', read);
+  child.once('error', listening.reject);
+  child.once('close', () =>
+    listening.reject(new Error(`the server of S3 ended before it listened:\n${said.join('\n')}`)),
+  );
+  return listening.promise;
 }
 
-/** Resolved once per version of the pom, whole or not at all. */
-function theJar(): string {
-  const folder = join(CACHE, createHash('sha256').update(readFileSync(POM)).digest('hex').slice(0, 12));
-  const jar = join(folder, 's3proxy-2.6.0-jar-with-dependencies.jar');
-  if (existsSync(jar)) return jar;
+/** Resolved once per version of the pom, whole or not at all; what hindered it otherwise. */
+function bringJar(): string | undefined {
   mkdirSync(CACHE, { recursive: true });
+  const folder = dirname(JAR);
   const unfinished = `${folder}.${process.pid}`;
   const copy = ['-q', '-B', '-f', POM, 'dependency:copy-dependencies', `-DoutputDirectory=${unfinished}`];
-  const maven = spawnSync('mvn', copy, { encoding: 'utf8' });
-  if (maven.status !== 0) throw new Error(`Maven could not bring the server:\n${maven.stdout.slice(-500)}`);
+  const { status, error } = spawnSync('mvn', copy, { timeout: 300_000 });
+  if (status !== 0) {
+    rmSync(unfinished, { recursive: true, force: true });
+    return `Maven could not bring the server: ${error?.message ?? `it ended with ${status}`}`;
+  }
   try {
     renameSync(unfinished, folder);
   } catch {
     // Another process finished first: its folder is as whole as ours.
     rmSync(unfinished, { recursive: true });
   }
-  return jar;
+  return undefined;
 }

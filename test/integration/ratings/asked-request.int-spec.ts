@@ -1,13 +1,23 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { RatingRequestCancelled, RatingRequestExpired, RatingRequestRevised } from '@hailong/contracts';
 import { leakCheck } from '../../support/leak-check';
+import { EvidenceSender } from '../evidence/evidence-sender';
+import { aPng } from '../evidence/files-to-send';
 import { BRANCH, RatingsService } from './ratings-service';
 
+let folder: string;
 let service: RatingsService;
 
 beforeAll(async () => {
-  service = await RatingsService.start();
+  folder = await mkdtemp(join(tmpdir(), 'hailong-asked-'));
+  service = await RatingsService.start({ EVIDENCE_DIR: folder });
 });
-afterAll(() => service.stop());
+afterAll(async () => {
+  await service.stop();
+  await rm(folder, { recursive: true });
+});
 
 type Asked = Awaited<ReturnType<RatingsService['asks']>>['request'];
 
@@ -48,6 +58,18 @@ describe('a request that is taken back', () => {
     await service.hears(Object.assign(request, { version: 4 }));
     expect(await stateOf(request)).toBe('announced');
     expect(await timesAsked()).toBe(before + 1);
+  });
+
+  it('is forgotten with the files that a form sent before anybody rated it', async () => {
+    const { token, request } = await service.asks();
+    const business = new EvidenceSender(service, token);
+    await business.attach(await business.nonce(), [['a.png', await aPng()]]);
+    const pages = `evidence_id IN (SELECT evidence_id FROM evidence WHERE request_id = '${request.requestId}')`;
+    expect(await service.count('evidence_page', pages)).toBe(1);
+    await service.hears(takenBack(request));
+    expect(await stateOf(request)).toBeUndefined();
+    expect(await service.count('evidence_page')).toBe(0);
+    expect((await service.get(`/r/${token}`)).status).toBe((await service.get('/r/x')).status);
   });
 
   it('stays with its rating when it was rated, and bears a flag', async () => {

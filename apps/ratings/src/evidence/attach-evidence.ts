@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { inTx, type Tx } from '@hailong/database';
+import { DomainError } from '@hailong/errors';
 import { FileIntake, FileRefused, type KeptFile, type SentFile } from '@hailong/files';
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { LARGEST_FILE, MOST_FILES, MOST_TRIES, shownName, type SentEvidence } from './evidence-rules';
+import { LARGEST_FILE, MOST_FILES, MOST_TRIES, shownName, turnedAway, type SentEvidence } from './evidence-rules';
 import { lockOpenEvidence, type EvidenceForm } from './open-evidence';
 
 const INSERT_ARRIVAL = `
@@ -19,9 +20,10 @@ const SETTLE_KEPT = `
             WHERE free NOT IN (SELECT other.slot FROM evidence other WHERE other.form_id = evidence.form_id AND other.slot IS NOT NULL))
   WHERE evidence_id = $1`;
 
-// What did not arrive under this name has arrived.
+// What did not arrive under this name, or came when too many were waiting, has arrived.
 const DROP_EARLIER = `
-  UPDATE evidence SET state = 'removed' WHERE form_id = $1 AND name = $2 AND state = 'not-arrived' AND evidence_id <> $3`;
+  UPDATE evidence SET state = 'removed', reason = NULL
+  WHERE form_id = $1 AND name = $2 AND (state = 'not-arrived' OR reason = 'too-busy') AND evidence_id <> $3`;
 
 const INSERT_PAGES = `
   INSERT INTO evidence_page (file_id, evidence_id, page, size)
@@ -33,22 +35,25 @@ const INSERT_PAGES = `
  */
 @Injectable()
 export class AttachEvidence {
+  private readonly log = new Logger(AttachEvidence.name);
+
   constructor(
     private readonly db: DataSource,
     private readonly intake: FileIntake,
   ) {}
 
-  /** Nothing when the file is kept or stays on record otherwise; where it was sent too often, it is told and forgotten. */
+  /** Nothing when the file is kept or stays on record otherwise, also as not arrived when it could not be kept; where it was sent too often, it is told and forgotten. */
   async execute(form: EvidenceForm, { name, chunks }: SentFile): Promise<SentEvidence | undefined> {
     const evidenceId = randomUUID();
     const isTaken = await this.arrive(form, evidenceId, name);
-    if (!isTaken)
-      return { evidenceId, name: shownName(name), state: 'refused', reason: 'too-often', size: null, scan: null };
+    if (!isTaken) return turnedAway(name, 'too-often');
     try {
       await this.settle(form, evidenceId, await this.intake.take({ name, chunks }, LARGEST_FILE));
     } catch (error) {
-      if (!(error instanceof FileRefused)) throw error;
-      await this.db.query(SETTLE_REFUSED, [evidenceId, error.reason]);
+      if (error instanceof FileRefused) await this.db.query(SETTLE_REFUSED, [evidenceId, error.reason]);
+      else if (error instanceof DomainError) throw error;
+      // It stays on record as not arrived, so that its form is shown again with all that was typed.
+      else this.log.warn(`a file was not kept: ${error instanceof Error ? error.message : 'for no reason'}`);
     }
     return undefined;
   }

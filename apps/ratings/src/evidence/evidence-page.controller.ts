@@ -25,13 +25,16 @@ import { LinkDoor, type LinkVisit, type PageOrPath } from '../rating/link-door';
 import { stopPage } from '../texts/public-page';
 import { AttachEvidence } from './attach-evidence';
 import { EvidencePages, type FormWithFiles } from './evidence-pages';
-import { LARGEST_FILE, MOST_FILES, REMOVE_FIELD, type SentEvidence } from './evidence-rules';
+import { LARGEST_FILE, MOST_FILES, REMOVE_FIELD, turnedAway, type SentEvidence } from './evidence-rules';
 import { RemoveEvidence } from './remove-evidence';
 
 const PURPOSES = ['rate', 'amend', 'evidence'] as const;
 /** Five files and what else stands in the form. Browsers say how much they send; nobody else is waited for. */
 const MOST_BYTES = MOST_FILES * LARGEST_FILE + 512 * 1024;
-const LIMITS = { fileSize: LARGEST_FILE + 1, files: 4 * MOST_FILES, fields: 200, fieldSize: 20_000 };
+/** A text is as long at most as where it comes without files. */
+const LONGEST_FIELD = 64 * 1024;
+const LIMITS = { fileSize: LARGEST_FILE + 1, fields: 200, fieldSize: LONGEST_FIELD };
+const MOST_AT_ONCE = 4 * MOST_FILES;
 
 /** Takes the files of a form. No other address of ratings takes more than a form. */
 @ApiTags('public pages')
@@ -85,14 +88,14 @@ export class EvidencePageController implements OnModuleInit {
   ): Promise<void> {
     assertUpload(request, headers);
     const answer = await this.door.visitFromOurs({ token, lang, headers }, async (visit) => {
-      const { fields, turnedAway } = request.isMultipart()
+      const { fields, away } = request.isMultipart()
         ? await this.takeFiles(visit, request)
-        : { fields: body, turnedAway: [] };
+        : { fields: body, away: [] };
       const form = this.formOf(visit, fieldOf(fields, 'nonce') ?? '', fields);
       if (form === undefined) return stopPage('foreign', visit.language);
       const removed = fieldOf(fields, REMOVE_FIELD);
       if (isUUID(removed)) await this.remove.execute({ linkHash: visit.linkHash, ...form }, String(removed));
-      return this.pages.sent(visit, form, turnedAway);
+      return this.pages.sent(visit, form, away);
     });
     sendPageOrPath(reply, answer satisfies PageOrPath);
   }
@@ -109,24 +112,28 @@ export class EvidencePageController implements OnModuleInit {
   /** The nonce stands before every file of our forms; a file that comes without one is not looked at. */
   private async takeFiles(visit: LinkVisit, request: FastifyRequest) {
     const fields = Object.create(null) as Record<string, unknown>;
-    const turnedAway: SentEvidence[] = [];
+    const away: SentEvidence[] = [];
+    let count = 0;
     for await (const part of request.parts({ limits: LIMITS })) {
-      if (part.type === 'field') fields[part.fieldname] = part.fieldname in fields ? undefined : part.value;
-      else {
-        const form = this.formOf(visit, fieldOf(fields, 'nonce') ?? '', fields);
-        // What a browser sends where no file was chosen.
-        const isFile = part.filename !== undefined && part.filename !== '';
-        const file = {
-          name: part.filename,
-          chunks: part.file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>,
-        };
-        const away =
-          isFile && form ? await this.attach.execute({ linkHash: visit.linkHash, ...form }, file) : undefined;
-        if (away !== undefined) turnedAway.push(away);
-        part.file.resume();
+      if (part.type === 'field') {
+        if (part.valueTruncated) throw new HttpException('too large', 413);
+        fields[part.fieldname] = part.fieldname in fields ? undefined : part.value;
+        continue;
       }
+      const { filename: name, file } = part;
+      const form = this.formOf(visit, fieldOf(fields, 'nonce') ?? '', fields);
+      // Without a name: what a browser sends where no file was chosen.
+      if (name !== undefined && name !== '' && form !== undefined) {
+        const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+        const isTooMany = ++count > MOST_AT_ONCE;
+        const told = isTooMany
+          ? turnedAway(name, 'too-many')
+          : await this.attach.execute({ linkHash: visit.linkHash, ...form }, { name, chunks });
+        if (told !== undefined) away.push(told);
+      }
+      file.resume();
     }
-    return { fields, turnedAway };
+    return { fields, away };
   }
 }
 

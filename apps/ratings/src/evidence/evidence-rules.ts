@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import type { FileRefusal } from '@hailong/files';
 import { fieldOf, keptText } from '../rating/answer-fields';
 
 export const MOST_FILES = 5;
 export const LARGEST_FILE = 10 * 1024 * 1024;
-/** How often files may be sent over one link in a day, whatever becomes of them. */
+/** How often files may be sent over one link in a day and since its newest version, whatever becomes of them. */
 export const MOST_TRIES = 40;
 
 /** What became of a file, as its sender is told. */
@@ -15,6 +16,16 @@ export interface SentEvidence {
   size: number | null;
   scan: 'clean' | 'unscanned' | null;
 }
+
+/** A file that was not looked at, of which nothing stays on record. */
+export const turnedAway = (name: string, reason: 'too-often' | 'too-many'): SentEvidence => ({
+  evidenceId: randomUUID(),
+  name: shownName(name),
+  state: 'refused',
+  reason,
+  size: null,
+  scan: null,
+});
 
 /** The field of the form in which a browser sends files, and, where it cannot send them there, their names. */
 export const FILE_FIELD = 'file';

@@ -16,7 +16,7 @@ body.append('nonce',f.nonce.value);body.append(name,value);
 x.open('POST',words.to);x.responseType='document';
 x.upload.onprogress=now=>{if(bar)bar.value=now.loaded/now.total};
 x.onload=()=>{let list=x.status<500&&x.response?.querySelector('.sent');list?done(sent.innerHTML=list.innerHTML):fail()};
-x.onerror=fail;x.send(body)});
+x.timeout=120000;x.onerror=x.ontimeout=fail;x.send(body)});
 i.onchange=()=>{for(let file of i.files){
 let li=make('li'),bar=make('progress'),
 name=file.name+' ('+(file.size/1048576).toFixed(1)+' MB): ',

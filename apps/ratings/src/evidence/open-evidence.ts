@@ -12,9 +12,9 @@ export interface EvidenceForm {
 /** A request that still takes files of a form, locked until the transaction ends. */
 export interface OpenEvidence {
   requestId: string;
-  /** The version that files sent after the rating are added to. */
+  /** The version that files sent after the rating are added to: the newest that has answers, which is the one that is read. */
   version: number | null;
-  /** Sendings over this link in the last day. */
+  /** Sendings over this link in the last day that count for this form: none that came before the newest version, nor with a form that was stored. */
   tries: number;
   kept: number;
   /** A rating or a change was stored with this form. */
@@ -34,11 +34,19 @@ const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('hailong.evidence:' 
 
 const SELECT_OPEN = `
   SELECT r.request_id AS "requestId", r.state, least(l.expires_at, r.expires_at) <= now() AS "isExpired", g.form_id AS "ratedBy", g.receipt,
-         g.version, g.seals_at AS "sealsAt", coalesce(g.seals_at <= now(), false) AS "isSealed",
-         coalesce(g.form_id = $2, false) OR EXISTS (SELECT FROM rating_amendment a WHERE a.rating_id = g.rating_id AND a.form_id = $2) AS "isSent",
-         (SELECT count(*)::integer FROM evidence e WHERE e.request_id = r.request_id AND e.sent_at > now() - interval '1 day') AS tries,
+         s.version, g.seals_at AS "sealsAt", coalesce(g.seals_at <= now(), false) AS "isSealed",
+         $2 = ANY (s.forms) AS "isSent",
+         (SELECT count(*)::integer FROM evidence e
+          WHERE e.request_id = r.request_id AND e.sent_at > greatest(now() - interval '1 day', s.stored_at)
+            AND (e.form_id = $2 OR e.form_id <> ALL (s.forms))) AS tries,
          (SELECT count(*)::integer FROM evidence e WHERE e.form_id = $2 AND e.state = 'kept') AS kept
   FROM rating_link l JOIN rating_request r USING (request_id) LEFT JOIN rating g USING (request_id)
+  CROSS JOIN LATERAL (
+    SELECT coalesce(array_agg(form_id) FILTER (WHERE form_id IS NOT NULL), '{}') AS forms, max(stored_at) AS stored_at,
+           max(version) FILTER (WHERE NOT is_withdrawal) AS version
+    FROM (SELECT a.form_id, a.amended_at AS stored_at, a.version, a.is_withdrawal FROM rating_amendment a WHERE a.rating_id = g.rating_id
+          UNION ALL SELECT g.form_id, g.submitted_at, 1, false WHERE g.rating_id IS NOT NULL) AS v
+  ) AS s
   WHERE l.link_hash = $1 AND l.revoked_at IS NULL`;
 
 /**
@@ -59,5 +67,5 @@ export async function lockOpenEvidence(tx: Tx, { linkHash, formId, purpose }: Ev
   }
   if (purpose === 'rate' && ratedBy !== formId) throw new RequestAlreadyRated(receipt);
   if (isSealed) throw new RatingAlreadySealed(sealsAt);
-  return { ...open, version: purpose === 'evidence' ? open.version : null };
+  return { ...open, version: purpose === 'evidence' || open.isSent ? open.version : null };
 }

@@ -1,4 +1,5 @@
 import { runInNewContext } from 'node:vm';
+import { EVIDENCE_SCRIPT } from '../evidence/evidence-script';
 import { RECEIPT_SCRIPT } from './form-script';
 
 const NOW = Date.now();
@@ -22,4 +23,27 @@ it('the receipt of a link drops what was kept of its rating, and whatever is old
     elsewhere: 'x',
   };
   expect(leftAfterReceipt(kept)).toEqual(['hailong:/r/fresh', 'elsewhere']);
+});
+
+it('a file that is never done being sent is given up, so that the rating does not wait behind it', async () => {
+  const requests: { timeout?: number; ontimeout?: () => void }[] = [];
+  class XMLHttpRequest {
+    upload = {};
+    timeout?: number;
+    ontimeout?: () => void;
+    constructor() {
+      requests.push(this);
+    }
+    open(): void {}
+    send(): void {}
+  }
+  const node = { cloneNode: () => node, after() {} };
+  const field = { querySelector: () => node, dataset: {} };
+  const d = { getElementById: () => field, createElement: () => node };
+  const context = { d, f: { nonce: { value: '' } }, FormData, XMLHttpRequest };
+  const sent = runInNewContext(`${EVIDENCE_SCRIPT};put('remove','x').then(()=>'sent',()=>'given up')`, context);
+  const [request] = requests;
+  expect(request?.timeout).toBe(120_000);
+  request?.ontimeout?.();
+  expect(await sent).toBe('given up');
 });

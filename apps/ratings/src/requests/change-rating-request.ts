@@ -27,7 +27,7 @@ export class ChangeRatingRequest {
     return this.change(tx, event.requestId, (request) => request.expire());
   }
 
-  /** The request was never to be asked: one that is not rated is forgotten with its links, one that is rated bears the flag of a cancellation. */
+  /** The request was never to be asked: one that is not rated is forgotten with its links and files, one that is rated bears the flag of a cancellation. */
   private async takeBack(tx: Tx, { requestId, cancelledAt }: RatingRequestCancelled): Promise<void> {
     const request = await tx.findOne(RatingRequest, { where: { requestId }, lock: { mode: 'pessimistic_write' } });
     if (request === null) return;
@@ -38,6 +38,8 @@ export class ChangeRatingRequest {
     }
     await appendAskedDeltas(tx, askedDeltas(request, { servedOn: request.servedOn, askedSubjects: [] }));
     await tx.delete(RatingLink, { requestId });
+    // Its pages go with it; their pictures are swept.
+    await tx.query(`DELETE FROM evidence WHERE request_id = $1`, [requestId]);
     await tellWebhooks(tx, requestFacts(request, undefined));
     await tx.remove(request);
   }

@@ -81,6 +81,7 @@ export const en: typeof vi = {
       'pdf-embedded': 'the PDF holds attached files.',
       'pdf-locked': 'the PDF is encrypted or needs a password.',
       'too-heavy': 'the file takes too much work to open.',
+      'too-busy': 'too many files are waiting; please send it again in a few minutes.',
       'too-often': 'files were sent too often today; please try again tomorrow.',
     },
   },

@@ -78,6 +78,7 @@ export const vi = {
       'pdf-embedded': 'PDF chứa tệp đính kèm.',
       'pdf-locked': 'PDF đặt mật khẩu hoặc mã hoá.',
       'too-heavy': 'tệp quá nặng để xử lý.',
+      'too-busy': 'đang có quá nhiều tệp chờ xử lý; hãy gửi lại sau vài phút.',
       'too-often': 'đã gửi quá nhiều lần trong ngày; hãy thử lại ngày mai.',
     },
   },

@@ -1,0 +1,40 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Reencoding } from '../../../libs/files/src/reencode';
+import { eventually } from '../../support/eventually';
+import { leakCheck } from '../../support/leak-check';
+import { aPdf } from './files-to-send';
+
+describe('the processes that look into files', () => {
+  let folder: string;
+  beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'hailong-reencoding-'))));
+  afterEach(() => rm(folder, { recursive: true }));
+
+  const run = (reencoding: Reencoding) => reencoding.run({ path: join(folder, 'not-there'), folder });
+  const reasonOf = (work: Promise<unknown>) => work.catch((error: unknown) => Reflect.get(Object(error), 'reason'));
+
+  it('have a waiting line that ends: one file more is told to come again, and is taken once there is room', async () => {
+    const reencoding = new Reencoding();
+    const reasons = await Promise.all(Array.from({ length: 25 }, () => reasonOf(run(reencoding))));
+    expect(reasons.filter((reason) => reason === 'too-busy')).toHaveLength(3);
+    expect(await reasonOf(run(reencoding))).toBe('damaged');
+  });
+
+  it('give way to ratings', async () => {
+    const path = join(folder, 'given');
+    await writeFile(path, aPdf({ pages: 10 }));
+    const work = new Reencoding().run({ path, folder });
+    await eventually(async () => (await nicenessOfChildren()).includes(10), { describe: 'a child of low priority' });
+    await work;
+  });
+});
+
+async function nicenessOfChildren(): Promise<number[]> {
+  const processes = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const stats = await Promise.all(processes.map((id) => readFile(`/proc/${id}/stat`, 'utf8').catch(() => '')));
+  const fields = stats.map((stat) => stat.slice(stat.lastIndexOf(')') + 2).split(' '));
+  return fields.filter(([, parent]) => parent === String(process.pid)).map((field) => Number(field[16]));
+}
+
+leakCheck();
