@@ -1,5 +1,5 @@
+import { DiscardOldMessages } from '../../../apps/ratings/src/webhooks/delivery/discard-old-messages';
 import { leakCheck } from '../../support/leak-check';
-import { eventually } from '../../support/eventually';
 import { RatingsService } from '../ratings/ratings-service';
 import { answerOf, DeclarationSoftware } from '../software/declaration-software';
 import { Receiver, verified } from './receiver';
@@ -92,10 +92,9 @@ describe('an endpoint of declaration software', () => {
     expect(await told.delete()).toMatchObject({ status: 404, code: 'webhook-endpoint.unknown' });
     await service.asks({ taxCode });
     const its = `endpoint_id = '${told.endpointId}'`;
-    await eventually(async () => (await service.count('webhook_message', its)) === 0, {
-      describe: 'no message is left',
-    });
-    for (const table of ['webhook_endpoint', 'webhook_secret']) expect(await service.count(table, its)).toBe(0);
+    await service.running.app.get(DiscardOldMessages).execute();
+    for (const table of ['webhook_endpoint', 'webhook_secret', 'webhook_message'])
+      expect(await service.count(table, its)).toBe(0);
   });
 
   it('is for every other client as if there were none', async () => {

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createIdentityKeys } from '@hailong/identity';
-import { ClaimMessage } from '../../../apps/ratings/src/webhooks/delivery/claim-message';
+import type { Answer } from '../../../apps/ratings/src/webhooks/delivery/attempt-outcome';
+import { ClaimMessage, type ClaimedMessage } from '../../../apps/ratings/src/webhooks/delivery/claim-message';
 import { DiscardOldMessages } from '../../../apps/ratings/src/webhooks/delivery/discard-old-messages';
 import { RecordAttempt } from '../../../apps/ratings/src/webhooks/delivery/record-attempt';
 import { WebhookDelivery } from '../../../apps/ratings/src/webhooks/delivery/webhook-delivery';
@@ -99,6 +100,57 @@ describe('several instances that send to one endpoint', () => {
     expect(again.map(({ body }) => body)).toEqual([cut.body, cut.body]);
     for (const message of again) verified(told.secret, message);
     await Promise.all(instances.map((instance) => instance.beforeApplicationShutdown()));
+  });
+
+  /** An active endpoint with a message that is on its way: nobody but the test says what becomes of it. */
+  async function onItsWay(taxCode: string, attemptsBefore = 0) {
+    const instance = startInstance();
+    receiver.reply = () => ({ status: 200 });
+    const told = await ToldSoftware.active(service, receiver, { taxCode, eventTypes: [OPENED] });
+    await instance.beforeApplicationShutdown();
+    await service.hears(aRequest({ taxCode }));
+    await service.db.query(`UPDATE webhook_message SET attempts = $2 WHERE endpoint_id = $1 AND state = 'pending'`, [
+      told.endpointId,
+      attemptsBefore,
+    ]);
+    return { told, claimed: await claims(told) };
+  }
+
+  async function claims({ endpointId }: ToldSoftware): Promise<ClaimedMessage> {
+    return (await service.running.app.get(ClaimMessage).next(endpointId))!;
+  }
+
+  const records = (claimed: ClaimedMessage, answer: Answer) =>
+    service.running.app.get(RecordAttempt).execute(claimed, answer);
+
+  it('use up no attempt where they are stopped before the answer, be it the last one or a test', async () => {
+    const { told, claimed } = await onItsWay('0400000003', 9);
+    await records(claimed, { outcome: 'interrupted' });
+    await told.message(claimed.messageId, { state: 'pending', attempts: 10, trail: [{ outcome: 'interrupted' }] });
+    await told.itIsTime(claimed.messageId);
+    await records(await claims(told), { outcome: 'refused', status: 500 });
+    await told.message(claimed.messageId, { state: 'failed', failedBecause: 'attempts-used-up', attempts: 11 });
+
+    await told.post('/disablement');
+    await told.post('/tests');
+    const test = await claims(told);
+    await records(test, { outcome: 'interrupted' });
+    await told.message(test.messageId, { state: 'pending', type: 'endpoint.test' });
+    await told.itIsTime(test.messageId);
+    await records(await claims(told), { outcome: 'delivered', status: 200 });
+    expect(await told.get()).toMatchObject({ state: 'active' });
+  });
+
+  it('begin the schedule of a replay anew, also where it crosses an attempt that is on its way', async () => {
+    const { told, claimed } = await onItsWay('0400000004');
+    await told.post('/disablement');
+    const instance = startInstance();
+    await told.post('/tests');
+    await told.stands({ state: 'active' });
+    await instance.beforeApplicationShutdown();
+    expect(await told.post(`/messages/${claimed.messageId}/replays`)).toMatchObject({ state: 'pending' });
+    await records(claimed, { outcome: 'refused', status: 500 });
+    await told.message(claimed.messageId, { state: 'pending', attempts: 1, trail: [{ status: 500 }] });
   });
 
   it('forget what is older than 30 days, whatever became of it, and secrets that have ended', async () => {

@@ -22,9 +22,18 @@ export interface DueEndpoint {
 /** An attempt ends after 15 seconds; whoever claimed a message so long ago and said nothing is gone, perhaps before it sent, perhaps after. */
 const LOST_AFTER = '60 seconds';
 
-// A test goes to an endpoint that is not active yet, and does not wait for one that rests.
-const MAY_BE_SENT = `m.next_attempt_at <= now()
-  AND (m.type = '${TEST_TYPE}' OR (e.state = 'active' AND (e.rests_until IS NULL OR e.rests_until <= now())))`;
+/** So many messages are put away by one statement, which must stay far below the time that a statement may take. */
+const MOST_PUT_AWAY_AT_ONCE = 2_000;
+
+// What waits for an endpoint; its test is not part of that.
+const WAITS = (message: string) => `${message}.next_attempt_at IS NOT NULL AND ${message}.type <> '${TEST_TYPE}'`;
+
+// A test goes to an endpoint that is not active yet, and does not wait for one that rests. What waited for one that was disabled is put away first, so that
+// the answer lets none of it be sent.
+const MAY_BE_SENT = `m.next_attempt_at <= now() AND (
+    m.type = '${TEST_TYPE}' AND (e.state <> 'disabled'
+      OR NOT EXISTS (SELECT FROM webhook_message other WHERE other.endpoint_id = e.endpoint_id AND ${WAITS('other')}))
+    OR e.state = 'active' AND (e.rests_until IS NULL OR e.rests_until <= now()))`;
 
 /**
  * Takes messages for sending, each for one attempt that is on record before anything leaves the house. A message that was claimed by a process that
@@ -36,6 +45,11 @@ export class ClaimMessage {
 
   dueEndpoints(): Promise<DueEndpoint[]> {
     return this.db.query<DueEndpoint[]>(SELECT_DUE);
+  }
+
+  /** Keeps some of what waits for disabled endpoints as failed, since the disabling; instances that do it at once share the work. */
+  async putAway(): Promise<void> {
+    await this.db.query(PUT_AWAY);
   }
 
   /** The message of this endpoint that has been due the longest and that nobody else holds; nothing when there is none. */
@@ -52,6 +66,14 @@ export class ClaimMessage {
 const SELECT_DUE = `
   SELECT e.endpoint_id AS "endpointId", e.failing_since IS NOT NULL AS "isFailing" FROM webhook_endpoint e
   WHERE EXISTS (SELECT FROM webhook_message m WHERE m.endpoint_id = e.endpoint_id AND ${MAY_BE_SENT})`;
+
+const PUT_AWAY = `
+  WITH waiting AS (
+    SELECT m.message_id, e.disabled_at FROM webhook_endpoint e JOIN webhook_message m USING (endpoint_id)
+    WHERE e.state = 'disabled' AND ${WAITS('m')} LIMIT ${MOST_PUT_AWAY_AT_ONCE} FOR UPDATE OF m SKIP LOCKED
+  )
+  UPDATE webhook_message m SET state = 'failed', failed_because = 'endpoint-disabled', next_attempt_at = NULL, settled_at = waiting.disabled_at
+  FROM waiting WHERE m.message_id = waiting.message_id`;
 
 const CLAIM = `
   WITH due AS (

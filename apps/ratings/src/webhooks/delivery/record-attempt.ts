@@ -14,7 +14,7 @@ const FAILING_AT_MOST = '5 days';
 interface AttemptedMessage {
   endpointId: string;
   isTest: boolean;
-  /** Attempts of this round: a replay begins a new one. */
+  /** Attempts of this round: a replay begins a new one. None where the replay crossed this attempt. */
   attempts: number;
 }
 
@@ -31,7 +31,8 @@ export class RecordAttempt {
     return inTx(this.db, async (tx) => {
       const [message] = await tx.query<AttemptedMessage[]>(SELECT_MESSAGE, [messageId, attempt]);
       if (message !== undefined && answer.outcome === 'delivered') {
-        await tx.query(message.isTest ? ACTIVATE : WELL_AGAIN, [message.endpointId]);
+        if (message.isTest) await activate(tx, message.endpointId, messageId);
+        else await tx.query(WELL_AGAIN, [message.endpointId]);
         await tx.query(DELIVERED, [messageId, attempt]);
       } else if (message !== undefined) {
         if (!message.isTest) await doubt(tx, message.endpointId, answer);
@@ -45,12 +46,22 @@ export class RecordAttempt {
     tx: Tx,
     { messageId, attempt }: Pick<ClaimedMessage, 'messageId' | 'attempt'>,
     { isTest, attempts }: AttemptedMessage,
-    { retryAfterSeconds = 0 }: Answer,
+    { outcome, retryAfterSeconds = 0 }: Answer,
   ): Promise<void> {
-    const wait = isTest ? undefined : waitAfter(attempts, Math.random());
+    // That we were stopped is nobody's failure: neither does it use up an attempt, nor does a test fail by it.
+    if (outcome === 'interrupted')
+      return void (await tx.query(RESUME, [messageId, attempt, waitAfter(1, Math.random())]));
+    const wait = isTest ? undefined : waitAfter(Math.max(1, attempts), Math.random());
     if (wait !== undefined) await tx.query(TRY_AGAIN, [messageId, attempt, Math.max(wait, retryAfterSeconds)]);
     else await tx.query(GIVE_UP, [messageId, attempt, isTest ? 'test-failed' : 'attempts-used-up']);
   }
+}
+
+/** A test that was put away while it was on its way makes nothing active: its endpoint was disabled after the client asked for it. */
+async function activate(tx: Tx, endpointId: string, testId: string): Promise<void> {
+  // Whether it was put away is read after whoever is disabling the endpoint has done so.
+  await tx.query(LOCK, [endpointId]);
+  await tx.query(ACTIVATE, [endpointId, testId]);
 }
 
 /** What an answer other than 2xx says about an endpoint. */
@@ -77,6 +88,10 @@ const TRY_AGAIN = `
   UPDATE webhook_message SET next_attempt_at = now() + $3::float8 * interval '1 second'
   WHERE message_id = $1 AND attempts = $2 AND state = 'pending'`;
 
+const RESUME = `
+  UPDATE webhook_message SET next_attempt_at = now() + $3::float8 * interval '1 second', attempts_before_replay = least(attempts_before_replay + 1, attempts)
+  WHERE message_id = $1 AND attempts = $2 AND state = 'pending'`;
+
 const GIVE_UP = `
   UPDATE webhook_message SET state = 'failed', failed_because = $3, next_attempt_at = NULL, settled_at = now()
   WHERE message_id = $1 AND attempts = $2 AND state = 'pending'`;
@@ -84,9 +99,11 @@ const GIVE_UP = `
 const END_ATTEMPT = `
   UPDATE webhook_attempt SET ended_at = clock_timestamp(), status = $3, outcome = $4 WHERE message_id = $1 AND attempt = $2`;
 
+const LOCK = `SELECT FROM webhook_endpoint WHERE endpoint_id = $1 FOR UPDATE`;
+
 const ACTIVATE = `
   UPDATE webhook_endpoint SET state = 'active', disabled_reason = NULL, disabled_at = NULL, failing_since = NULL, rests_until = NULL
-  WHERE endpoint_id = $1`;
+  WHERE endpoint_id = $1 AND EXISTS (SELECT FROM webhook_message WHERE message_id = $2 AND state = 'pending')`;
 
 // Nothing is written where nothing changes: the row of a busy endpoint must not be written at each message.
 const WELL_AGAIN = `UPDATE webhook_endpoint SET failing_since = NULL WHERE endpoint_id = $1 AND failing_since IS NOT NULL`;

@@ -59,6 +59,7 @@ export class WebhookDelivery implements HealthProbe, OnApplicationBootstrap, Bef
 
   private async openLanes(): Promise<boolean> {
     for (const endpoint of await this.claiming.dueEndpoints()) this.openLanesTo(endpoint);
+    await this.claiming.putAway();
     await this.old.whenDue();
     return false;
   }

@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { lockOwned, type OwnedEndpoint } from './owned-endpoint';
 
-/** Removes an endpoint with its secrets, its messages and their trail. What is on its way at that moment may still arrive. */
+/**
+ * Removes an endpoint with its secrets, however many messages it has: they and their trail can be read no more and are discarded by and by (`DiscardOldMessages`).
+ * What is on its way at that moment may still arrive.
+ */
 @Injectable()
 export class DeleteEndpoint {
   constructor(private readonly db: DataSource) {}
@@ -12,7 +15,6 @@ export class DeleteEndpoint {
     return inTx(this.db, async (tx) => {
       await lockOwned(tx, owned);
       await tx.query(`DELETE FROM webhook_endpoint WHERE endpoint_id = $1`, [owned.endpointId]);
-      await tx.query(`DELETE FROM webhook_message WHERE endpoint_id = $1`, [owned.endpointId]);
     });
   }
 }

@@ -39,7 +39,13 @@ describe('the address of an endpoint', () => {
       expect(readEndpointAddress(text, OUTSIDE)).toBeUndefined();
       expect(readEndpointAddress(text, DEMO)?.href).toBe(text);
     }
-    for (const text of ['http://10.0.0.8:4000/hook', 'http://receiver.example:4000/hook', 'https://192.168.0.1/hook'])
+    for (const text of [
+      'http://10.0.0.8:4000/hook',
+      'http://receiver.example:4000/hook',
+      'https://192.168.0.1/hook',
+      // Port 80.
+      'http://127.0.0.1/hook',
+    ])
       expect(readEndpointAddress(text, DEMO)).toBeUndefined();
   });
 });

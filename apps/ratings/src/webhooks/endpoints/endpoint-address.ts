@@ -8,6 +8,7 @@ export class AddressRules {
 
 const LONGEST = 500;
 const HTTPS_PORT = 443;
+const HTTP_PORT = 80;
 const FIRST_UNPRIVILEGED_PORT = 1024;
 
 /**
@@ -19,7 +20,7 @@ export function readEndpointAddress(text: string, { allowsLoopback }: AddressRul
   const url = new URL(text);
   if (url.username !== '' || url.password !== '' || url.hash !== '') return undefined;
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
-  const port = url.port === '' ? HTTPS_PORT : Number(url.port);
+  const port = Number(url.port || (url.protocol === 'http:' ? HTTP_PORT : HTTPS_PORT));
   if (port !== HTTPS_PORT && port < FIRST_UNPRIVILEGED_PORT) return undefined;
   if (isLoopbackHost(url)) return allowsLoopback ? url : undefined;
   if (url.protocol !== 'https:') return undefined;

@@ -6,8 +6,8 @@ import { MessagesQuery, type WebhookMessageView } from '../messages/messages.que
 import { lockOwned, type OwnedEndpoint } from './owned-endpoint';
 
 /**
- * Sends an endpoint one message of the type `endpoint.test`; answered with 2xx it makes the endpoint active, whatever it was. It is tried once. While a test
- * is under way, asking for another gives that one.
+ * Sends an endpoint one message of the type `endpoint.test`; answered with 2xx it makes the endpoint active, whatever it was. It is tried once; where our own
+ * side was stopped before the answer, again. After a disabling it leaves when all that waited is put away. While a test is under way, asking for another gives that one.
  */
 @Injectable()
 export class TestEndpoint {

@@ -6,6 +6,7 @@ import { DataSource } from 'typeorm';
 import { ATTEMPT_WORDS, type AttemptOutcome } from '../delivery/attempt-outcome';
 import { EndpointsQuery } from '../endpoints/endpoints.query';
 import type { OwnedEndpoint } from '../endpoints/owned-endpoint';
+import { TEST_TYPE } from '../facts/webhook-event-types';
 import { withoutAbsent } from '../without-absent';
 import { WebhookMessageUnknown } from './messages.errors';
 
@@ -77,8 +78,8 @@ export class MessagesQuery {
   async page(owned: OwnedEndpoint, { state, cursor }: WebhookMessagesList): Promise<WebhookMessagePage> {
     await this.endpoints.one(owned);
     const rows = await this.db.query<(WebhookMessageView & { position: string })[]>(
-      `${SELECT}, position FROM webhook_message m WHERE endpoint_id = $1 AND position < coalesce($2::bigint, 9223372036854775807)
-         AND ($3::text IS NULL OR state = $3) ORDER BY position DESC LIMIT $4`,
+      `${SELECT}, m.position ${FROM} WHERE m.endpoint_id = $1 AND m.position < coalesce($2::bigint, 9223372036854775807)
+         AND ($3::text IS NULL OR ${STATE} = $3) ORDER BY m.position DESC LIMIT $4`,
       [owned.endpointId, cursor ?? null, state ?? null, PAGE + 1],
     );
     const page = cursorPage(rows, PAGE, (last) => last.position);
@@ -90,7 +91,7 @@ export class MessagesQuery {
     await this.endpoints.one(owned);
     if (!isUUID(messageId)) throw new WebhookMessageUnknown();
     const [found] = await this.db.query<WebhookMessageView[]>(
-      `${SELECT} FROM webhook_message m WHERE endpoint_id = $1 AND message_id = $2`,
+      `${SELECT} ${FROM} WHERE m.endpoint_id = $1 AND m.message_id = $2`,
       [owned.endpointId, messageId],
     );
     if (found === undefined) throw new WebhookMessageUnknown();
@@ -112,6 +113,14 @@ export class MessagesQuery {
   }
 }
 
+// What waited for an endpoint that was disabled is not sent any more, also as long as it is not put away.
+const IS_STOPPED = `(m.state = 'pending' AND e.state = 'disabled' AND m.type <> '${TEST_TYPE}')`;
+const STATE = `CASE WHEN ${IS_STOPPED} THEN 'failed' ELSE m.state END`;
+
+const FROM = `FROM webhook_message m JOIN webhook_endpoint e USING (endpoint_id)`;
+
 const SELECT = `
-  SELECT message_id AS "messageId", type, state, failed_because AS "failedBecause", attempts, created_at AS "createdAt",
-         next_attempt_at AS "nextAttemptAt", settled_at AS "settledAt"`;
+  SELECT m.message_id AS "messageId", m.type, ${STATE} AS state, m.attempts, m.created_at AS "createdAt",
+         CASE WHEN ${IS_STOPPED} THEN 'endpoint-disabled' ELSE m.failed_because END AS "failedBecause",
+         CASE WHEN NOT ${IS_STOPPED} THEN m.next_attempt_at END AS "nextAttemptAt",
+         CASE WHEN ${IS_STOPPED} THEN e.disabled_at ELSE m.settled_at END AS "settledAt"`;

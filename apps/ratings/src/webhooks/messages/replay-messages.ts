@@ -27,7 +27,8 @@ const MOST_AT_ONCE = 10_000;
 
 /**
  * Sends messages again: the same id, the same bytes, a new schedule of attempts. One that is pending is left as it is. Done twice each is sent once more at most,
- * as long as the first has not come to an end. Only an active endpoint is sent anything.
+ * as long as the first has not come to an end. Only an active endpoint is sent anything. What was put away because a binding ended is sent again one by one alone,
+ * for most of it would only be put away once more.
  */
 @Injectable()
 export class ReplayMessages {
@@ -43,7 +44,11 @@ export class ReplayMessages {
   }
 
   async failed(owned: OwnedEndpoint, { failedSince }: ReplayFailedBody): Promise<ReplayedMessages> {
-    const replayed = await this.replay(owned, `m.state = 'failed' AND m.settled_at >= $2::timestamptz`, [failedSince]);
+    const replayed = await this.replay(
+      owned,
+      `m.state = 'failed' AND m.failed_because <> 'binding-ended' AND m.settled_at >= $2::timestamptz`,
+      [failedSince],
+    );
     return { replayed };
   }
 
