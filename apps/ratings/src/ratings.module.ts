@@ -65,6 +65,7 @@ import { RateForBusiness } from './software/rate-for-business';
 import { RatingCataloguesController } from './software/rating-catalogues.controller';
 import { ReceiptsOfFirmQuery } from './software/receipts-of-firm.query';
 import { RequestBudget } from './software/request-budget';
+import { SendingSecret } from './software/sending-secret';
 import { SoftwareBindingsQuery } from './software/software-bindings.query';
 import { SoftwareClientsController } from './software/software-clients.controller';
 import { SoftwareDoor } from './software/software-door';
@@ -166,6 +167,7 @@ export class RatingsModule {
         SoftwareDoor,
         OpenRequestsQuery,
         { provide: PublicAddresses, useValue: new PublicAddresses(env.PUBLIC_ORIGIN) },
+        { provide: SendingSecret, useValue: new SendingSecret(env.FIRM_PSEUDONYM_KEY) },
         KeptAnswers,
         RateForBusiness,
         ChangeForBusiness,

@@ -1,9 +1,22 @@
-import { HttpException, ValidationPipe, type ArgumentMetadata, type Type, type ValidationError } from '@nestjs/common';
+import {
+  BadRequestException,
+  HttpException,
+  ValidationPipe,
+  type ArgumentMetadata,
+  type Type,
+  type ValidationError,
+} from '@nestjs/common';
 import type { ProblemFieldView } from './problem';
 
+/** No body that is asked for has half as many levels; a thousand times as many exhaust the stack of who reads them by recursion. */
+const DEEPEST = 32;
+/** Whoever has mended these is told of the others. */
+const MOST_FAULTS = 50;
+const LONGEST_WORDS = 200;
+
 /**
- * Accepts only the declared fields of a body or a query, as instances of its class. Every fault is reported at once as 422 `request.invalid`,
- * without the refused values. A text that no table keeps (with NUL, or with half of a surrogate pair) is such a fault.
+ * Accepts only the declared fields of a body or a query, as instances of its class. The faults are reported together as 422 `request.invalid`, as
+ * {@link fewFaults} and without the refused values; what is nested too deeply to be looked at is 400. A text that no table keeps (with NUL, or with half of a surrogate pair) is such a fault.
  */
 export function bodyValidation(): ValidationPipe {
   return new BodyValidation({
@@ -18,6 +31,7 @@ export function bodyValidation(): ValidationPipe {
 
 class BodyValidation extends ValidationPipe {
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (this.toValidate(metadata)) refuseTooDeep(value);
     const accepted: unknown = await super.transform(value, metadata);
     const faults = this.toValidate(metadata) ? unkeptTexts(accepted) : [];
     if (faults.length > 0) throw unacceptable(faults);
@@ -44,7 +58,30 @@ export async function checkedPart<Part>(
 }
 
 function unacceptable(errors: ProblemFieldView[]): HttpException {
-  return new HttpException({ code: 'request.invalid', message: 'Some fields are not acceptable.', errors }, 422);
+  return new HttpException(
+    { code: 'request.invalid', message: 'Some fields are not acceptable.', errors: fewFaults(errors) },
+    422,
+  );
+}
+
+/** The first faults, their words cut; a last one with the code `more` says how many others there are. So an answer cannot grow far beyond its request. */
+export function fewFaults(faults: ProblemFieldView[]): ProblemFieldView[] {
+  const few = faults.slice(0, MOST_FAULTS).map(({ field, code, message }) => ({
+    field: field.slice(0, LONGEST_WORDS),
+    code,
+    message: message.slice(0, LONGEST_WORDS),
+  }));
+  const more = faults.length - few.length;
+  return more === 0 ? few : [...few, { field: '', code: 'more', message: `And ${more} more.` }];
+}
+
+/** Throws 400 for JSON of more levels than anybody asks for. Level by level, so that no depth exhausts the stack here. */
+export function refuseTooDeep(value: unknown): void {
+  let level: unknown[] = [value];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) throw new BadRequestException();
+    level = level.flatMap((each) => (typeof each === 'object' && each !== null ? Object.values(each) : []));
+  }
 }
 
 /** A list of what is still to be looked at, not a recursion: no depth of nesting exhausts the stack. */

@@ -1,5 +1,5 @@
 export { LOG_LEVELS, type LogLevel, type LogStream } from './access-log';
-export { checkedPart, problemFields } from './body-validation';
+export { checkedPart, fewFaults, problemFields, refuseTooDeep } from './body-validation';
 export { cursorPage, type CursorPage } from './cursor-page';
 export { HealthModule, PROGRESS_PROBES, READINESS_PROBES, type HealthProbe } from './health.module';
 export { htmlPage, languageOf, sendPage, sendPageOrPath, type HtmlPage, type PageFrame } from './html-page';

@@ -48,6 +48,8 @@ describe('lots that wait for a change of the organisation', () => {
     const lots = await waitingLots();
     expect(await count('rating_request')).toBe(0);
     await inTx(service.db, async (tx) => {
+      // It only holds its lock while the change is announced, however long that takes here.
+      await tx.query('set local idle_in_transaction_session_timeout = 0');
       await lockLots(tx, lots.slice(-1));
       await service.announce(aBranch('03QW', 'Hải quan mới'));
       await eventually(() => killWaitingFor(tx), {

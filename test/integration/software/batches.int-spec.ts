@@ -70,6 +70,7 @@ describe('a batch of ratings', () => {
       'rating.already-given',
     ]);
     expect(results[3]?.errors).toMatchObject([{ field: 'levels.0.level' }]);
+    expect(results[10]).not.toHaveProperty('errors');
     expect(results[9]?.receipt).toBe(results[8]?.receipt);
     expect(await service.count('rating', `request_id IN ('${first}', '${second}', '${third}', '${fourth}')`)).toBe(2);
   });

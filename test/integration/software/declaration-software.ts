@@ -55,6 +55,19 @@ export class DeclarationSoftware {
     });
   }
 
+  /** Sends JSON that is text already: more than `JSON.stringify` can write. */
+  async postText(path: string, body: string): Promise<Response> {
+    return fetch(`${this.service.running.url}/api/v1/businesses/${TAX_CODE}${path}`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${await this.service.tokenOf(this.caller)}`,
+        'content-type': 'application/json',
+        'idempotency-key': randomUUID(),
+      },
+      body,
+    });
+  }
+
   private bindingPath(taxCode: string): string {
     return `/api/v1/software-clients/${this.clientId}/businesses/${taxCode}`;
   }

@@ -4,16 +4,16 @@ import { WithdrawRating } from '../amendment/withdraw-rating';
 import { CataloguesQuery } from '../catalogue/catalogues.query';
 import type { ActingSoftware } from '../rating/rating-way';
 import { readReceiptNumber } from '../receipts/receipt-number';
-import { formIdOf } from './idempotency-key';
 import { PublicAddresses } from './public-addresses';
 import type { AnswersBody, WithdrawalBody } from './rating-body';
 import type { GivenReceipt } from './rating-results';
 import { readAnswersBody } from './read-answers-body';
+import { SendingSecret } from './sending-secret';
 import { NothingBound } from './software.errors';
 
 type OwnRating = ActingSoftware & { receipt: string };
 
-/** Changes a rating for a firm until it is sealed, or takes it back: only one that the same client gave (I-11). Done twice under one key it is done once. */
+/** Changes a rating for a firm until it is sealed, or takes it back: only one that the same client gave (I-11). Done twice under one key it is done once; the two deeds are told apart also under one key. */
 @Injectable()
 export class ChangeForBusiness {
   constructor(
@@ -21,13 +21,14 @@ export class ChangeForBusiness {
     private readonly amending: AmendRating,
     private readonly withdrawing: WithdrawRating,
     private readonly addresses: PublicAddresses,
+    private readonly secret: SendingSecret,
   ) {}
 
   async amend(own: OwnRating, key: string, body: AnswersBody): Promise<GivenReceipt> {
     const way = wayTo(own);
     const catalogue = body.catalogue === undefined ? undefined : await this.catalogues.of(body.catalogue);
     const { answers, contact } = readAnswersBody(body, catalogue);
-    const formId = formIdOf(own.clientId, key, way.receipt);
+    const formId = this.secret.formIdOf('amend', own.clientId, key, way.receipt);
     const { language = 'vi' } = body;
     return this.receipt(await this.amending.execute({ way, formId, language, answers, variant: 'software', contact }));
   }
@@ -38,7 +39,7 @@ export class ChangeForBusiness {
     { underPressure = null, language = 'vi' }: WithdrawalAsked,
   ): Promise<GivenReceipt> {
     const way = wayTo(own);
-    const formId = formIdOf(own.clientId, key, way.receipt);
+    const formId = this.secret.formIdOf('withdraw', own.clientId, key, way.receipt);
     return this.receipt(await this.withdrawing.execute({ way, formId, language, underPressure }));
   }
 

@@ -1,10 +1,8 @@
-import { createHash } from 'node:crypto';
 import { applyDecorators, createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { IdempotencyKeyMalformed, IdempotencyKeyMissing } from './software.errors';
 
 const KEY = /^[\x21-\x7e]{1,200}$/;
-const FORM_ID_LENGTH = 22;
 
 /** The key of a sending. Without one, or with one that is none, nothing is done. */
 export const IdempotencyKey = createParamDecorator((_: unknown, context: ExecutionContext): string => {
@@ -25,11 +23,3 @@ export const ApiIdempotencyKey = () =>
       example: 'phieu-2026-11-22-0001',
     }),
   );
-
-/** The form that a client sends about one thing under one key: the same sending again is the same form, and nobody else can send it. */
-export function formIdOf(clientId: string, key: string, about: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify(['hailong.software-form.v1', clientId, key, about]))
-    .digest('base64url')
-    .slice(0, FORM_ID_LENGTH);
-}

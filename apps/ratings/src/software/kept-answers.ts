@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { HotStatements } from '../hot-statements';
+import { SendingSecret } from './sending-secret';
 import { IdempotencyKeyReused } from './software.errors';
 
 /** One sending: who sent it, under which key, and all that decides what it asks for. */
@@ -32,15 +32,18 @@ interface Claimed {
 /**
  * Answers a sending that is repeated under its key with the same bytes, for at least 7 days (I-09); the same key with another sending throws
  * `IdempotencyKeyReused` and does nothing. A sending that failed has no answer: it is done again, so the work must bear being done twice,
- * also at the same time. Of two answers the first that was kept is given to both.
+ * also at the same time. Of two answers the first that was kept is given to both. Key and sending are kept as keyed digests only.
  */
 @Injectable()
 export class KeptAnswers {
-  constructor(private readonly statements: HotStatements) {}
+  constructor(
+    private readonly statements: HotStatements,
+    private readonly secret: SendingSecret,
+  ) {}
 
   async once({ clientId, key, asks }: Sending, work: () => Promise<object>): Promise<string> {
-    const name = [clientId, sha256(key)];
-    const digest = sha256(JSON.stringify(asks));
+    const name = [clientId, this.secret.digest(key)];
+    const digest = this.secret.digest(JSON.stringify(asks));
     const claimed = await this.statements.run<Claimed>('claim-answer', CLAIM, [...name, digest]);
     if (claimed.length === 0) {
       const [earlier] = await this.statements.run<Claimed>('claimed-answer', SELECT_CLAIMED, name);
@@ -52,5 +55,3 @@ export class KeptAnswers {
     return kept?.answer ?? answer;
   }
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,17 +1,21 @@
 import { DomainError } from '@hailong/errors';
-import { checkedPart } from '@hailong/http';
+import { checkedPart, fewFaults } from '@hailong/http';
 import { Injectable } from '@nestjs/common';
 import { CataloguesQuery } from '../catalogue/catalogues.query';
 import type { ActingSoftware } from '../rating/rating-way';
 import { SubmitRating } from '../rating/submit-rating';
-import { formIdOf } from './idempotency-key';
+import { FewAtOnce } from './few-at-once';
 import { PublicAddresses } from './public-addresses';
 import { RatingBody } from './rating-body';
 import type { BatchResult, RatedRequest } from './rating-results';
 import { readAnswersBody } from './read-answers-body';
+import { SendingSecret } from './sending-secret';
 
 /** As many as one statement stores at once. */
 const AT_ONCE = 64;
+/** So that batches take little of the lane, and those who wait for theirs are answered before the gateway gives them up. */
+const BATCHES_AT_ONCE = 4;
+const BATCHES_WAITING = 16;
 const VARIANT = 'software';
 
 /**
@@ -20,24 +24,31 @@ const VARIANT = 'software';
  */
 @Injectable()
 export class RateForBusiness {
+  private readonly batches = new FewAtOnce(BATCHES_AT_ONCE, BATCHES_WAITING);
+
   constructor(
     private readonly catalogues: CataloguesQuery,
     private readonly submit: SubmitRating,
     private readonly addresses: PublicAddresses,
+    private readonly secret: SendingSecret,
   ) {}
 
   async one(software: ActingSoftware, key: string, body: RatingBody): Promise<RatedRequest> {
     const { requestId, language = 'vi' } = body;
     const catalogue = body.catalogue === undefined ? undefined : await this.catalogues.of(body.catalogue);
     const { answers, contact } = readAnswersBody(body, catalogue);
-    const formId = formIdOf(software.clientId, key, requestId);
+    const formId = this.secret.formIdOf('rate', software.clientId, key, requestId);
     const way = { ...software, requestId };
     const receipt = await this.submit.execute({ way, language, answers, variant: VARIANT, formId, contact });
     return { requestId, receipt, receiptUrl: this.addresses.receipt(receipt) };
   }
 
-  /** One result for each row, in the order of the rows. A row that is refused harms no other; an outage fails the whole, which is sent again under its key. */
+  /** One result for each row, in the order of the rows. A row that is refused harms no other; an outage, or too many batches at once, fails the whole, which is sent again under its key. */
   async batch(software: ActingSoftware, key: string, rows: unknown[]): Promise<BatchResult[]> {
+    return this.batches.run(() => this.rows(software, key, rows));
+  }
+
+  private async rows(software: ActingSoftware, key: string, rows: unknown[]): Promise<BatchResult[]> {
     const results: BatchResult[] = [];
     for (let from = 0; from < rows.length; from += AT_ONCE) {
       const some = rows.slice(from, from + AT_ONCE);
@@ -56,8 +67,8 @@ export class RateForBusiness {
       return { outcome: 'stored', ...(await this.one(software, key, read.part)) };
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;
-      const { code, message: detail, detail: errors } = error;
-      return { outcome: 'refused', requestId: read.part.requestId, code, detail, errors };
+      const { code, message: detail, detail: faults } = error;
+      return { outcome: 'refused', requestId: read.part.requestId, code, detail, errors: faults && fewFaults(faults) };
     }
   }
 }

@@ -8,7 +8,6 @@ import {
   IsIn,
   IsInt,
   IsObject,
-  IsOptional,
   IsString,
   IsUUID,
   Matches,
@@ -17,10 +16,12 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { MaxFields, MayBeAbsent } from './body-rules';
 
 const SUBJECT = '7c9e6679-7425-40de-944b-e07fc1f90ae7';
 const MOST_SUBJECTS = 200;
 const MOST_REASONS = 50;
+const MOST_CRITERIA = 50;
 /** In code units, so that a body is refused before its characters are counted. */
 const LONGEST_TEXT = 20_000;
 
@@ -51,12 +52,12 @@ export class AnswersBody {
   levels!: GivenLevel[];
 
   @ApiPropertyOptional({ example: 1, description: 'needed with reasons, criteria or system' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsInt()
   catalogue?: number;
 
   @ApiPropertyOptional({ type: [String], example: ['delay'] })
-  @IsOptional()
+  @MayBeAbsent()
   @IsArray()
   @ArrayMaxSize(MOST_REASONS)
   @ArrayUnique()
@@ -68,28 +69,29 @@ export class AnswersBody {
     additionalProperties: { type: 'string' },
     example: { attitude: 'good', 'no-unofficial-cost': 'yes' },
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
+  @MaxFields(MOST_CRITERIA)
   criteria?: Record<string, unknown>;
 
   @ApiPropertyOptional({ example: 'available', description: 'about the electronic system, never about a person' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   system?: string;
 
   @ApiPropertyOptional({ maxLength: 2000, example: 'Phải bổ sung chứng từ hai lần.' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsString()
   @MaxLength(LONGEST_TEXT)
   comment?: string;
 
   @ApiPropertyOptional({ default: false, description: 'the business wants its matter resolved: this opens a case' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsBoolean()
   wantsResolution?: boolean;
 
   @ApiPropertyOptional({ type: ContactBody })
-  @IsOptional()
+  @MayBeAbsent()
   @IsObject()
   @ValidateNested()
   @Type(() => ContactBody)
@@ -100,7 +102,7 @@ export class AnswersBody {
     default: 'vi',
     description: 'the language in which the business was asked',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['vi', 'en'])
   language?: 'vi' | 'en';
 }
@@ -121,12 +123,12 @@ export class WithdrawalBody {
     enum: ['yes', 'no'],
     description: 'whether somebody pressed for it; only audit learns of a yes',
   })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['yes', 'no'])
   underPressure?: 'yes' | 'no';
 
   @ApiPropertyOptional({ enum: ['vi', 'en'], default: 'vi' })
-  @IsOptional()
+  @MayBeAbsent()
   @IsIn(['vi', 'en'])
   language?: 'vi' | 'en';
 }
