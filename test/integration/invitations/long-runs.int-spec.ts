@@ -4,7 +4,16 @@ import { SendMessages } from '../../../apps/declarations/src/invitations/message
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import type { DeclarationsUnderTest } from '../declarations/declarations-service';
-import { aClearedLot, aTaxCode, MORNING, morningAfter, recordContact, send, startInviting } from './a-firm';
+import {
+  aClearedLot,
+  aTaxCode,
+  MORNING,
+  morningAfter,
+  recordContact,
+  send,
+  someoneWaitsFor,
+  startInviting,
+} from './a-firm';
 import { type MailServer, startMailServer } from './mail-server';
 
 let service: DeclarationsUnderTest;
@@ -93,12 +102,14 @@ describe('a contact that comes while nobody knows where its firm is reached', ()
       await runner.startTransaction();
       await runner.query('lock table writing_policy in access exclusive mode');
       const deciding = service.app.get(ClaimMessages).execute(taxCode, MORNING);
-      await eventually(() => waiting('relation'), { describe: 'somebody decides about the firm' });
+      await eventually(() => someoneWaitsFor(service, 'relation'), { describe: 'somebody decides about the firm' });
       let isRecorded = false;
       const recording = recordContact(service, taxCode, { email: 'vua-toi@hu-cau.example' }).then(
         () => (isRecorded = true),
       );
-      await eventually(async () => isRecorded || (await waiting('advisory')), { describe: 'the contact has come' });
+      await eventually(async () => isRecorded || (await someoneWaitsFor(service, 'advisory')), {
+        describe: 'the contact has come',
+      });
       await runner.commitTransaction();
       await Promise.all([deciding, recording]);
     } finally {
@@ -108,13 +119,5 @@ describe('a contact that comes while nobody knows where its firm is reached', ()
     expect(server.mails.map(({ to }) => to)).toEqual(['vua-toi@hu-cau.example']);
   });
 });
-
-async function waiting(kind: string): Promise<boolean> {
-  const rows: unknown[] = await service.db.query(
-    `select from pg_locks where locktype = $1 and not granted and database = (select oid from pg_database where datname = current_database())`,
-    [kind],
-  );
-  return rows.length > 0;
-}
 
 leakCheck();

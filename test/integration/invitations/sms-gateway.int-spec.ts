@@ -142,7 +142,7 @@ describe('an SMS gateway', () => {
   });
 });
 describe('an SMS gateway that is asked what became of a message', () => {
-  const ask = (minutes: number) => service.app.get(AskForArrivals).execute(later(minutes));
+  const ask = (minutes: number) => service.app.get(AskForArrivals).execute(() => later(minutes));
 
   it('says that it arrived, or nothing yet; it is asked by our bearer token, once an hour', async () => {
     await service.db.query(`update message set state = 'delivered' where state = 'sent'`);
@@ -176,6 +176,34 @@ describe('an SMS gateway that is asked what became of a message', () => {
     mood.told = { status: 500, text: '' };
     await expect(ask(120)).rejects.toThrow('500');
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
+  });
+
+  /** Two messages that were sent and not asked after yet. */
+  async function twoSent(): Promise<void> {
+    await service.db.query(`update message set state = 'delivered' where state = 'sent'`);
+    for (let lot = 0; lot < 2; lot += 1) await aLotOfAFirm();
+    await send(service, MORNING);
+  }
+
+  it('is asked nothing more after ten minutes of one run', async () => {
+    await twoSent();
+    await service.app.get(AskForArrivals).execute(() => later(60 + 10 * askedAbout.length));
+    expect(askedAbout).toHaveLength(1);
+  });
+
+  it('is asked nothing more in a run once it did not answer in time', async () => {
+    await twoSent();
+    const answer = Promise.withResolvers<void>();
+    mood.answersAfter = answer.promise;
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    const within = jest.spyOn(AbortSignal, 'timeout').mockImplementation(() => timeout(200));
+    try {
+      await expect(ask(60)).rejects.toThrow('timeout');
+      expect(askedAbout).toHaveLength(1);
+    } finally {
+      within.mockRestore();
+      answer.resolve();
+    }
   });
 });
 

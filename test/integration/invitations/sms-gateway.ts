@@ -29,6 +29,7 @@ export class SmsGateway {
     const { authorization } = request.headers;
     if (request.method === 'GET') {
       this.askedAbout.push(`${authorization} ${request.url}`);
+      await answersAfter;
       return response.writeHead(told.status).end(told.text);
     }
     const body = JSON.parse(await textOf(request)) as ArrivedMessage['body'];

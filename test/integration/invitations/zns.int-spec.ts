@@ -141,7 +141,7 @@ describe('an invitation by Zalo', () => {
     const [first, second] = [await aLotOfAFirm(), await aLotOfAFirm()];
     await send(service, MORNING);
     Object.assign(zalo, { deliveryTime: '1795330800000', hangsUpOnce: true });
-    await expect(service.app.get(AskForArrivals).execute(later(60))).rejects.toThrow();
+    await expect(service.app.get(AskForArrivals).execute(() => later(60))).rejects.toThrow();
     const states = [await messagesAbout(service, first), await messagesAbout(service, second)].map(
       ([message]) => message!['state'],
     );
@@ -152,11 +152,11 @@ describe('an invitation by Zalo', () => {
     const lotId = await aLotOfAFirm();
     await send(service, MORNING);
     const arrivals = service.app.get(AskForArrivals);
-    await arrivals.execute(later(60));
+    await arrivals.execute(() => later(60));
     zalo.deliveryTime = '1795330800000';
-    await arrivals.execute(later(90));
+    await arrivals.execute(() => later(90));
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'sent' }]);
-    await arrivals.execute(later(120));
+    await arrivals.execute(() => later(120));
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'delivered' }]);
   });
 

@@ -14,10 +14,13 @@ interface Sent {
 }
 
 const MOST_AT_ONCE = 200;
+/** A run asks after nothing more after so long, so that it ends before its job is taken for lost and run again. */
+const LONGEST_RUN_MS = 10 * 60_000;
 
 /**
  * Asks after messages of which the channel brings no receipt, once an hour for two days; what has not arrived by then stays sent. An answer that cannot be had
- * is asked for again; it holds up no other and is thrown at the end.
+ * is asked for again in an hour; it holds up no other and is thrown at the end. A channel that does not answer in time is asked nothing more in this run.
+ * What a run did not come to is asked after in an hour, too.
  */
 @Injectable()
 export class AskForArrivals {
@@ -29,15 +32,24 @@ export class AskForArrivals {
 
   @Job('ask-for-arrivals', { schedule: '*/10 * * * *' })
   async run(): Promise<void> {
-    await this.execute(new Date());
+    await this.execute(() => new Date());
   }
 
-  async execute(now: Date): Promise<void> {
+  async execute(clock: () => Date): Promise<void> {
     const asked = this.channels.filter(({ arrivalOf }) => arrivalOf !== undefined);
     if (asked.length === 0) return;
+    const now = clock();
     const [waiting]: [Sent[]] = await this.db.query(TAKE, [asked.map(({ name }) => name), now, MOST_AT_ONCE]);
     const failures: unknown[] = [];
-    for (const sent of waiting) await this.askAfter(sent, now).catch((error: unknown) => failures.push(error));
+    const silent = new Set<ChannelName>();
+    for (const sent of waiting) {
+      if (clock().getTime() - now.getTime() >= LONGEST_RUN_MS) break;
+      if (silent.has(sent.channel)) continue;
+      await this.askAfter(sent, clock()).catch((error: unknown) => {
+        failures.push(error);
+        if ((error as Error).name === 'TimeoutError') silent.add(sent.channel);
+      });
+    }
     if (failures.length > 0) throw failures[0];
   }
 
