@@ -23,3 +23,17 @@ export function anOpenDifference(dataFolder: string, theirs: number, ours: numbe
     [theirs, ours],
   );
 }
+
+/** Brings about by hand that a business took a rating back and said that somebody pressed for it. */
+export function aPressureAlarm(dataFolder: string): Promise<void> {
+  return inDatabaseOf(
+    dataFolder,
+    `with withdrawal as (
+       insert into ratings.rating_amendment
+         (rating_id, version, form_id, is_withdrawal, under_pressure, language, wants_resolution, answers_digest)
+       select rating_id, version + 1, 'by-hand', true, 'yes', 'vi', false, 'a' from ratings.rating limit 1
+       returning rating_id, version)
+     insert into ratings.pressure_alarm (rating_id, version) select rating_id, version from withdrawal`,
+    [],
+  );
+}

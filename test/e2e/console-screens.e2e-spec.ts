@@ -1,7 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { barriersInAllViews, cutOff, DESKTOP, tabTo } from './accessibility';
+import { tabTo } from './accessibility';
 import { openBrowser } from './browser';
 import { anOpenDifference, aRefusedAddress } from './console-rows';
+import { acknowledgeAnAlarm } from './console-screens-alarm';
+import { faultsOf } from './console-screens-faults';
 import { discardDataFolder, HailongProcess, newDataFolder } from './hailong-process';
 import { publicPage, reloadedUntil, signedIn } from './staff';
 
@@ -31,13 +33,6 @@ describe('the console', () => {
   }, LONG);
 
   const open = (screen: string) => operator.goto(`${origin}/app${screen}`);
-  // What only screen readers see is cut to a point on purpose; for the rest the page as a whole tells whether anything is lost.
-  const isLoss = (fault: string) => fault.endsWith('scrolls sideways');
-  const faultsOf = async (page: Page) => {
-    const faults = [...(await barriersInAllViews(page)), ...(await cutOff(page)).filter(isLoss)];
-    await page.setViewportSize(DESKTOP);
-    return faults;
-  };
 
   it(
     'shows the operator what became of the messages, by filters that the address holds',
@@ -111,6 +106,12 @@ describe('the console', () => {
       await auditor.getByRole('heading', { name: 'Không tìm thấy' }).waitFor();
       await auditor.context().close();
     },
+    LONG,
+  );
+
+  it(
+    'shows the auditor that a business was pressed to withdraw, until a note says what was done',
+    async () => acknowledgeAnAlarm(await signedIn(browser, origin, 'kiemtoan', '/suc-ep'), dataFolder),
     LONG,
   );
 

@@ -104,6 +104,13 @@ const software = createRoute({
   component: lazyRouteComponent(() => import('./software/software-screen'), 'SoftwareScreen'),
 });
 
+const pressure = createRoute({
+  getParentRoute: () => root,
+  path: '/suc-ep',
+  staticData: { roles: ['auditor'] },
+  component: lazyRouteComponent(() => import('./pressure/pressure-screen'), 'PressureScreen'),
+});
+
 /** Every screen of the console under /app; each screen's code is fetched when it is first wanted. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -118,6 +125,7 @@ export const router = createRouter({
     reconciliation,
     policies,
     software,
+    pressure,
   ]),
   basepath: '/app',
   defaultPreload: 'intent',

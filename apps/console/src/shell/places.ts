@@ -7,6 +7,7 @@ const PLACES = [
   { to: '/bang-diem', name: 'scorecards', roles: ['leader', 'inspection-head', 'inspector'] },
   { to: '/van-hanh', name: 'operations', roles: ['operator'] },
   { to: '/thong-bao', name: 'messages', roles: ['operator'] },
+  { to: '/suc-ep', name: 'pressure', roles: ['auditor'] },
   { to: '/doi-chieu', name: 'reconciliation', roles: ['operator', 'auditor'] },
   { to: '/khong-hoi', name: 'notAsked', roles: ['operator', 'auditor'] },
   { to: '/phan-mem', name: 'software', roles: ['operator'] },
