@@ -24,8 +24,8 @@ const TABLES = [
 ];
 
 const INSERT_REQUESTS = `
-  INSERT INTO rating_request (request_id, lot_id, version, state, firm, unit_id, office_code, subject_ids, subjects, served_on, opened_at, expires_at)
-  SELECT request_id, lot_id, 1, 'announced', firm, subject_ids[1]::uuid, '03CC', subject_ids, jsonb_build_array(
+  INSERT INTO rating_request (request_id, lot_id, declaration_ids, version, state, firm, unit_id, office_code, subject_ids, subjects, served_on, opened_at, expires_at)
+  SELECT request_id, lot_id, ARRAY[lot_id], 1, 'announced', firm, subject_ids[1]::uuid, '03CC', subject_ids, jsonb_build_array(
            jsonb_build_object('subjectId', subject_ids[1], 'kind', 'branch', 'unitId', subject_ids[1], 'nameVi', 'Hải quan'),
            jsonb_build_object('subjectId', subject_ids[2], 'kind', 'team', 'unitId', subject_ids[2], 'nameVi', 'Đội'),
            jsonb_build_object('subjectId', subject_ids[3], 'kind', 'officer', 'unitId', subject_ids[2], 'officerId', subject_ids[3], 'nameVi', 'HP1')),
