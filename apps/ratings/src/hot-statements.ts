@@ -3,7 +3,10 @@ import type { Pool, QueryResultRow } from 'pg';
 import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
-/** Runs the few statements of the hot paths as named prepared statements on the service's own pool: one round trip, one commit, planned once. */
+/**
+ * Runs the few statements of the hot paths as named prepared statements on the service's own pool: one round trip, one commit, parsed
+ * once. PostgreSQL chooses the plan anew each time, which costs the largest of them about 1.5 ms: a plan kept from empty tables would cost more.
+ */
 @Injectable()
 export class HotStatements {
   private readonly pool: Pool;

@@ -2,13 +2,13 @@ import { Button, Code, Text, Title } from '@mantine/core';
 import { getRouteApi } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readSuppressions, SUPPRESSION_REASONS, type Suppression } from '../api/messages';
+import { liftSuppression, readSuppressions, SUPPRESSION_REASONS, type Suppression } from '../api/messages';
 import { formatInstant } from '../format/dates';
 import { AnchorLink } from '../shell/anchor-link';
 import { Choice } from '../tables/choice';
 import { RecordList } from '../tables/record-list';
 import type { Column } from '../tables/record-table';
-import { LiftForm } from './lift-form';
+import { RecordNoteForm } from '../tables/record-note-form';
 
 const route = getRouteApi('/thong-bao');
 
@@ -27,9 +27,16 @@ export function Suppressions() {
       <Text className="reading">{t('suppressions.intro')}</Text>
       <div role="status">{lifted !== undefined && t('suppressions.lifted', { taxCode: lifted })}</div>
       {chosen !== undefined && (
-        <LiftForm
+        <RecordNoteForm
           key={chosen.suppressionId}
-          suppression={chosen}
+          label={t('suppressions.why', { taxCode: chosen.taxCode })}
+          description={t('suppressions.whyKept')}
+          missing={t('suppressions.whyMissing')}
+          deed={t('suppressions.lift')}
+          shortest={5}
+          longest={500}
+          send={(why) => liftSuppression(chosen.suppressionId, why)}
+          list="messages"
           close={(isLifted) => {
             choose(undefined);
             setLifted(isLifted ? chosen.taxCode : undefined);

@@ -2,14 +2,14 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { readOpenAlarms, type PressureAlarm } from '../api/pressure-alarms';
+import { acknowledgeAlarm, readOpenAlarms, type PressureAlarm } from '../api/pressure-alarms';
 import { unitsQuery } from '../api/units';
 import { formatInstant } from '../format/dates';
 import { useNameOf } from '../format/use-name-of';
 import { Page } from '../shell/page';
 import { RecordList } from '../tables/record-list';
 import type { Column } from '../tables/record-table';
-import { AcknowledgeForm } from './acknowledge-form';
+import { RecordNoteForm } from '../tables/record-note-form';
 
 /** Withdrawals that somebody pressed for and that no auditor has looked at: which lot, where and when. One leaves the list with a note of what was done. */
 export function PressureScreen() {
@@ -21,9 +21,16 @@ export function PressureScreen() {
       <Text className="reading">{t('pressure.intro')}</Text>
       <div role="status">{acknowledged !== undefined && t('pressure.acknowledged', { lot: acknowledged })}</div>
       {chosen !== undefined && (
-        <AcknowledgeForm
+        <RecordNoteForm
           key={chosen.alarmId}
-          alarm={chosen}
+          label={t('pressure.note', { lot: chosen.lotId })}
+          description={t('pressure.noteKept')}
+          missing={t('form.required')}
+          deed={t('pressure.acknowledge')}
+          shortest={1}
+          longest={2000}
+          send={(note) => acknowledgeAlarm(chosen.alarmId, note)}
+          list="pressure-alarms"
           close={(isAcknowledged) => {
             choose(undefined);
             setAcknowledged(isAcknowledged ? chosen.lotId : undefined);
