@@ -13,7 +13,7 @@ import { startFrontDoor } from './start-front-door';
 import { startServices } from './start-services';
 import type { StopOrder } from './stop-order';
 import { holdPort, portBeside } from './taken-port';
-import { embeddedTransports, kafkaTransports } from './transports';
+import { embeddedTransports, kafkaTransports, type Transports } from './transports';
 import type { UpOptions } from './up-options';
 
 /** What runs: how others reach it, and the operator's way in. */
@@ -39,6 +39,7 @@ export async function startInstallation(
     signal.throwIfAborted();
     print(line);
   };
+  const transports = await transportsOf(options, step);
   step('starting PostgreSQL (embedded)');
   const postgres = await EmbeddedPostgres.start({ dir: databaseFolder(dataFolder) });
   stopOrder.add('PostgreSQL', () => postgres.stop());
@@ -50,7 +51,6 @@ export async function startInstallation(
   step('preparing the databases of the services');
   await migrateAll(postgres.adminUrl);
   step('starting the services');
-  const transports = options.kafka === undefined ? embeddedTransports() : await kafkaTransports(options.kafka);
   stopOrder.add('the transport', () => transports.close());
   const around = {
     adminUrl: postgres.adminUrl,
@@ -91,4 +91,11 @@ export async function startInstallation(
     isReady: false,
   };
   return { running, operator };
+}
+
+/** Looked for before anything is started: a wrong address is told at once. */
+async function transportsOf({ kafka }: UpOptions, step: (line: string) => void): Promise<Transports> {
+  if (kafka === undefined) return embeddedTransports();
+  step(`looking for Kafka at ${kafka.join(', ')}`);
+  return kafkaTransports(kafka);
 }
