@@ -16,7 +16,7 @@ const POISONER = join(__dirname, 'world/poison-process.ts');
 const MINUTES = 60_000;
 
 withOwnBrokers('one record of poison in a hundred', () => {
-  const { poisonRounds, declarationsPerPart, sessionSeconds } = faultLength();
+  const { poisonRounds, declarationsPerPart, sessionSeconds, isFull } = faultLength();
   const parts = poisonRounds * 2 + 2;
   const declarations = declarationsPerPart * 2 * parts;
   const day = new DayInParts(SEED, declarations, parts);
@@ -87,9 +87,10 @@ withOwnBrokers('one record of poison in a hundred', () => {
         `healthy p99: ${ofClean.toFixed(0)} ms clean, ${ofSpoilt.toFixed(0)} ms with 1 % poison (rounds ${clean.map(Math.round).join(' ')} / ${spoilt.map(Math.round).join(' ')})\n`,
       );
       // a bar on time is judged in npm run soak, with the machine to itself; here it is printed
-      if (faultLength().isFull) expect(ofSpoilt).toBeLessThanOrEqual(2 * ofClean);
+      if (isFull) expect(ofSpoilt).toBeLessThanOrEqual(2 * ofClean);
     },
-    10 * MINUTES,
+    // in its whole length it sends 220,000 records at their pace, which alone takes 13 minutes
+    (isFull ? 45 : 10) * MINUTES,
   );
 });
 

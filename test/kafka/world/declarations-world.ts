@@ -31,6 +31,11 @@ interface Whereabouts {
 
 const TWICE = 'SELECT event_id FROM declarations.processed JOIN declarations.inbox USING (source, event_id)';
 
+// By their ids, not by their number: a dead letter that came twice would stand for an event that is nowhere.
+const NOWHERE = `SELECT id FROM unnest($1::text[]) AS sent (id)
+  WHERE NOT EXISTS (SELECT FROM declarations.processed WHERE event_id = sent.id)
+  AND NOT EXISTS (SELECT FROM declarations.dead_letter WHERE position(sent.id IN encode(headers, 'escape')) > 0)`;
+
 interface WorldParts {
   kafka: OwnCluster;
   postgres: OwnPostgres;
@@ -142,7 +147,15 @@ export class DeclarationsWorld {
         throw new Error(`${wanted} sent: ${processed} processed, ${dead} dead, ${inbox} waiting, ${outbox} going out`);
       return true;
     };
-    await eventually(done, { describe: 'every event has been handled', timeoutMs });
+    await eventually(done, { describe: 'every event has been handled', timeoutMs }).catch(async (error: Error) => {
+      throw new Error(`${error.message}; nowhere: ${(await this.nowhere(this.sent)).slice(0, 5).join(' ') || 'none'}`);
+    });
+  }
+
+  /** The ids that are neither processed nor dead. */
+  private async nowhere(records: readonly TransportRecord[]): Promise<string[]> {
+    const found = await this.postgres.query<{ id: string }>(NOWHERE, [[...new Set(records.flatMap(idOf))]]);
+    return found.map(({ id }) => id);
   }
 
   /** Every id that was sent is in exactly one place, and the requests are those of a run to which nothing happened: one per lot. */
@@ -150,6 +163,7 @@ export class DeclarationsWorld {
     await this.quiet(timeoutMs);
     const fresh = this.sent.slice(this.judged);
     this.judged = this.sent.length;
+    expect(await this.nowhere(fresh)).toEqual([]);
     const expected = await this.parts.undisturbed.after(fresh);
     expect(expected.length).toBeGreaterThan(0);
     // what is delivered once more, after the rest was quiet, waits in the inbox a moment
