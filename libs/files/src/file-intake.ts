@@ -9,6 +9,8 @@ import type { ScanResult, VirusScan } from './virus-scan';
 /** A file that somebody sends: its name is his, and says nothing of what it is. */
 export interface SentFile {
   name: string;
+  /** Whose it is, so that nobody fills the line for others; compared, and nothing else. */
+  sender: string;
   chunks: AsyncIterable<Buffer>;
 }
 
@@ -18,7 +20,7 @@ export interface KeptFile {
   /** Bytes of the file as it came, and their SHA-256. */
   size: number;
   digest: string;
-  scan: Exclude<ScanResult, 'infected'>;
+  scan: Extract<ScanResult, 'clean' | 'unscanned'>;
   pages: { fileId: string; size: number }[];
 }
 
@@ -40,11 +42,12 @@ export class FileIntake {
   }
 
   /** Throws `FileRefused` with the reason; of such a file nothing is left. When it resolves, every page is stored durably. */
-  take({ name, chunks }: SentFile, limit: number): Promise<KeptFile> {
+  take({ name, sender, chunks }: SentFile, limit: number): Promise<KeptFile> {
     return this.quarantine.hold(chunks, limit, async (file) => {
       const scan = await this.virusScan.scan(file.path);
       if (scan === 'infected') throw new FileRefused('infected');
-      const { kind, pages } = await this.reencoding.run(file).catch((error: unknown) => {
+      if (scan === 'declined') throw new FileRefused('not-scannable');
+      const { kind, pages } = await this.reencoding.run(file, sender).catch((error: unknown) => {
         const isNotTaken = error instanceof FileRefused && error.reason === 'kind-not-taken';
         throw isNotTaken && NAMED_AS_TAKEN.test(name) ? new FileRefused('not-as-named') : error;
       });

@@ -6,6 +6,7 @@ export const FILE_REFUSALS = [
   'too-large',
   'too-many',
   'infected',
+  'not-scannable',
   'kind-not-taken',
   'not-as-named',
   'archive',

@@ -16,6 +16,8 @@ const DONE_WITHIN_MS = 120_000;
 const MOST_AT_ONCE = 2;
 /** None waits longer than twenty minutes: a file in quarantine for an hour has nobody left. */
 const MOST_WAITING = 20;
+/** More than a page sends, which sends one after another: whoever sends from many pages at once fills the line for nobody else (ADR 0027). */
+const MOST_WAITING_OF_ONE = 4;
 /** Ratings go first. */
 const NICENESS = 10;
 const MOST_HEAP_MB = 256;
@@ -28,19 +30,20 @@ const PROGRAM = join(__dirname, `reencode-process${extname(__filename)}`);
  */
 export class Reencoding {
   private running = 0;
-  private readonly waiting: (() => void)[] = [];
+  private readonly waiting: { sender: string; start: () => void }[] = [];
 
-  /** Throws `FileRefused` where too many wait already, for what cannot or must not be shown, and for a file that killed its process. */
-  async run({ path, folder }: Pick<QuarantinedFile, 'path' | 'folder'>): Promise<Reencoded> {
-    if (this.waiting.length >= MOST_WAITING) throw new FileRefused('too-busy');
-    if (this.running >= MOST_AT_ONCE) await new Promise<void>((resolve) => this.waiting.push(resolve));
+  /** Throws `FileRefused` where too many wait already, of all or of this sender, for what cannot or must not be shown, and for a file that killed its process. */
+  async run({ path, folder }: Pick<QuarantinedFile, 'path' | 'folder'>, sender: string): Promise<Reencoded> {
+    const ofSender = this.waiting.filter((other) => other.sender === sender).length;
+    if (this.waiting.length >= MOST_WAITING || ofSender >= MOST_WAITING_OF_ONE) throw new FileRefused('too-busy');
+    if (this.running >= MOST_AT_ONCE) await new Promise<void>((start) => this.waiting.push({ sender, start }));
     else this.running += 1;
     try {
       return await inProcess(path, folder);
     } finally {
       const next = this.waiting.shift();
       if (next === undefined) this.running -= 1;
-      else next();
+      else next.start();
     }
   }
 }

@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, RatingsService } from '../ratings/ratings-service';
 import { EvidenceSender, type Given } from './evidence-sender';
@@ -10,16 +7,9 @@ import { aPng } from './files-to-send';
 const empty = (name: string): Given => [name, Buffer.alloc(0)];
 
 describe('how often files may be sent over a link', () => {
-  let folder: string;
   let service: RatingsService;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hailong-evidence-'));
-    service = await RatingsService.start({ EVIDENCE_DIR: folder });
-  });
-  afterAll(async () => {
-    await service.stop();
-    await rm(folder, { recursive: true });
-  });
+  beforeAll(async () => void (service = await RatingsService.start()));
+  afterAll(() => service.stop());
 
   const takenOf = (nonce: string) => service.count('evidence', `form_id = '${nonce.slice(0, 22)}'`);
 

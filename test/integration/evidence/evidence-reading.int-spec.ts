@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, readdir, rm, utimes, writeFile, mkdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GrievanceAssigned } from '@hailong/contracts';
 import type { Caller } from '@hailong/identity';
@@ -15,19 +14,12 @@ const HEAD: Partial<Caller> = { id: 'truongthanhtra', roles: ['inspection-head']
 const DAY = 86_400_000;
 
 describe('evidence of a case', () => {
-  let folder: string;
   let service: RatingsService;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hailong-evidence-'));
-    service = await RatingsService.start({ EVIDENCE_DIR: folder });
-  });
-  afterAll(async () => {
-    await service.stop();
-    await rm(folder, { recursive: true });
-  });
+  beforeAll(async () => void (service = await RatingsService.start()));
+  afterAll(() => service.stop());
 
   const kept = async () => {
-    const entries = await readdir(join(folder, 'kept'), { recursive: true, withFileTypes: true });
+    const entries = await readdir(join(service.files, 'kept'), { recursive: true, withFileTypes: true });
     return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   };
 
@@ -140,9 +132,9 @@ describe('evidence of a case', () => {
     const nonce = await business.nonce();
     await business.attach(nonce, [['b.jpg', await aJpeg()]]);
     const before = await kept();
-    const orphan = join(folder, 'kept', '00', randomUUID().replace(/^../, '00'));
+    const orphan = join(service.files, 'kept', '00', randomUUID().replace(/^../, '00'));
     const halfWritten = `${orphan}.${randomUUID()}`;
-    await mkdir(join(folder, 'kept', '00'), { recursive: true });
+    await mkdir(join(service.files, 'kept', '00'), { recursive: true });
     for (const path of [orphan, halfWritten]) await writeFile(path, 'x');
     const sweep = service.running.app.get(SweepEvidence);
     await sweep.execute(new Date());

@@ -1,5 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, RatingsService } from '../ratings/ratings-service';
@@ -11,22 +10,15 @@ const KEPT = 'đã nhận, chưa quét vi-rút';
 const SVG: Given = ['so-do.svg', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>')];
 
 describe('evidence of a rating', () => {
-  let folder: string;
   let service: RatingsService;
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'hailong-evidence-'));
-    service = await RatingsService.start({ EVIDENCE_DIR: folder });
-  });
-  afterAll(async () => {
-    await service.stop();
-    await rm(folder, { recursive: true });
-  });
+  beforeAll(async () => void (service = await RatingsService.start()));
+  afterAll(() => service.stop());
 
   const sender = async () => new EvidenceSender(service, (await service.asks()).token);
   const send = (token: string, nonce: string, more: Record<string, string> = {}) =>
     service.sends(token, { nonce, levels: { [BRANCH.subjectId]: '1' }, more: { files: 'yes', ...more } });
   const pictures = async () =>
-    (await readdir(join(folder, 'kept'), { recursive: true })).filter((path) => path.length > 30);
+    (await readdir(join(service.files, 'kept'), { recursive: true })).filter((path) => path.length > 30);
 
   it('comes with the form, which is shown again with all that was filled in and what became of each file', async () => {
     const { token } = await service.asks();

@@ -20,7 +20,7 @@ describe('a file of evidence', () => {
   });
   afterEach(() => rm(folder, { recursive: true }));
 
-  const take = (bytes: Buffer, name: string) => intake.take({ name, chunks: chunksOf(bytes) }, LIMIT);
+  const take = (bytes: Buffer, name: string) => intake.take({ name, sender: 'a firm', chunks: chunksOf(bytes) }, LIMIT);
   const refusalOf = (bytes: Buffer, name: string) =>
     take(bytes, name).then(
       () => 'kept',

@@ -11,20 +11,30 @@ describe('the processes that look into files', () => {
   beforeEach(async () => void (folder = await mkdtemp(join(tmpdir(), 'hailong-reencoding-'))));
   afterEach(() => rm(folder, { recursive: true }));
 
-  const run = (reencoding: Reencoding) => reencoding.run({ path: join(folder, 'not-there'), folder });
+  const run = (reencoding: Reencoding, sender: string) =>
+    reencoding.run({ path: join(folder, 'not-there'), folder }, sender);
   const reasonOf = (work: Promise<unknown>) => work.catch((error: unknown) => Reflect.get(Object(error), 'reason'));
 
   it('have a waiting line that ends: one file more is told to come again, and is taken once there is room', async () => {
     const reencoding = new Reencoding();
-    const reasons = await Promise.all(Array.from({ length: 25 }, () => reasonOf(run(reencoding))));
+    const reasons = await Promise.all(Array.from({ length: 25 }, (_, at) => reasonOf(run(reencoding, `firm ${at}`))));
     expect(reasons.filter((reason) => reason === 'too-busy')).toHaveLength(3);
-    expect(await reasonOf(run(reencoding))).toBe('damaged');
+    expect(await reasonOf(run(reencoding, 'firm 24'))).toBe('damaged');
+  });
+
+  it('take four waiting files of one sender, however many come, so that the line stays open to others', async () => {
+    const reencoding = new Reencoding();
+    const sent = Array.from({ length: 25 }, () => reasonOf(run(reencoding, 'greedy')));
+    const another = reasonOf(run(reencoding, 'another'));
+    expect((await Promise.all(sent)).filter((reason) => reason !== 'too-busy')).toHaveLength(2 + 4);
+    expect(await another).toBe('damaged');
+    expect(await reasonOf(run(reencoding, 'greedy'))).toBe('damaged');
   });
 
   it('give way to ratings', async () => {
     const path = join(folder, 'given');
     await writeFile(path, aPdf({ pages: 10 }));
-    const work = new Reencoding().run({ path, folder });
+    const work = new Reencoding().run({ path, folder }, 'a firm');
     await eventually(async () => (await nicenessOfChildren()).includes(10), { describe: 'a child of low priority' });
     await work;
   });

@@ -20,10 +20,10 @@ const SETTLE_KEPT = `
             WHERE free NOT IN (SELECT other.slot FROM evidence other WHERE other.form_id = evidence.form_id AND other.slot IS NOT NULL))
   WHERE evidence_id = $1`;
 
-// What did not arrive under this name, or came when too many were waiting, has arrived.
+// What did not arrive under this name, or was not looked at when it came, has arrived.
 const DROP_EARLIER = `
   UPDATE evidence SET state = 'removed', reason = NULL
-  WHERE form_id = $1 AND name = $2 AND (state = 'not-arrived' OR reason = 'too-busy') AND evidence_id <> $3`;
+  WHERE form_id = $1 AND name = $2 AND (state = 'not-arrived' OR reason IN ('too-busy', 'not-scannable')) AND evidence_id <> $3`;
 
 const INSERT_PAGES = `
   INSERT INTO evidence_page (file_id, evidence_id, page, size)
@@ -43,12 +43,12 @@ export class AttachEvidence {
   ) {}
 
   /** Nothing when the file is kept or stays on record otherwise, also as not arrived when it could not be kept; where it was sent too often, it is told and forgotten. */
-  async execute(form: EvidenceForm, { name, chunks }: SentFile): Promise<SentEvidence | undefined> {
+  async execute(form: EvidenceForm, { name, chunks }: Omit<SentFile, 'sender'>): Promise<SentEvidence | undefined> {
     const evidenceId = randomUUID();
-    const isTaken = await this.arrive(form, evidenceId, name);
-    if (!isTaken) return turnedAway(name, 'too-often');
+    const sender = await this.arrive(form, evidenceId, name);
+    if (sender === undefined) return turnedAway(name, 'too-often');
     try {
-      await this.settle(form, evidenceId, await this.intake.take({ name, chunks }, LARGEST_FILE));
+      await this.settle(form, evidenceId, await this.intake.take({ name, sender, chunks }, LARGEST_FILE));
     } catch (error) {
       if (error instanceof FileRefused) await this.db.query(SETTLE_REFUSED, [evidenceId, error.reason]);
       else if (error instanceof DomainError) throw error;
@@ -58,12 +58,13 @@ export class AttachEvidence {
     return undefined;
   }
 
-  private arrive(form: EvidenceForm, evidenceId: string, name: string): Promise<boolean> {
+  /** The firm whose file it is, unless it is one too many. */
+  private arrive(form: EvidenceForm, evidenceId: string, name: string): Promise<string | undefined> {
     return inTx(this.db, async (tx) => {
-      const { requestId, version, tries } = await lockOpenEvidence(tx, form);
-      if (tries >= MOST_TRIES) return false;
+      const { requestId, firm, version, tries } = await lockOpenEvidence(tx, form);
+      if (tries >= MOST_TRIES) return undefined;
       await tx.query(INSERT_ARRIVAL, [evidenceId, requestId, form.formId, version, shownName(name)]);
-      return true;
+      return firm;
     });
   }
 

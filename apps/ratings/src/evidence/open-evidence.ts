@@ -12,6 +12,7 @@ export interface EvidenceForm {
 /** A request that still takes files of a form, locked until the transaction ends. */
 export interface OpenEvidence {
   requestId: string;
+  firm: string;
   /** The version that files sent after the rating are added to: the newest that has answers, which is the one that is read. */
   version: number | null;
   /** Sendings over this link in the last day that count for this form: none that came before the newest version, nor with a form that was stored. */
@@ -33,7 +34,7 @@ interface Row extends OpenEvidence {
 const LOCK = `SELECT pg_advisory_xact_lock(hashtextextended('hailong.evidence:' || request_id, 0)) FROM rating_link WHERE link_hash = $1`;
 
 const SELECT_OPEN = `
-  SELECT r.request_id AS "requestId", r.state, least(l.expires_at, r.expires_at) <= now() AS "isExpired", g.form_id AS "ratedBy", g.receipt,
+  SELECT r.request_id AS "requestId", r.firm, r.state, least(l.expires_at, r.expires_at) <= now() AS "isExpired", g.form_id AS "ratedBy", g.receipt,
          s.version, g.seals_at AS "sealsAt", coalesce(g.seals_at <= now(), false) AS "isSealed",
          $2 = ANY (s.forms) AS "isSent",
          (SELECT count(*)::integer FROM evidence e
