@@ -12,6 +12,7 @@ interface ExpiredRow {
   request_id: string;
   lot_id: string;
   expired_at: Date;
+  version: number;
 }
 
 /**
@@ -40,11 +41,11 @@ export class ExpireRequests {
     const [expired]: [ExpiredRow[], number] = await tx.query(
       `update rating_request set state = 'expired', expired_at = now(), version = version + 1
         where lot_id = any($1::text[]) and state in ('open', 'announced') and expires_at <= now()
-        returning request_id, lot_id, expired_at`,
+        returning request_id, lot_id, expired_at, version`,
       [lotIds],
     );
-    const events = expired.map(({ request_id: requestId, lot_id: lotId, expired_at }) =>
-      Object.assign(new RatingRequestExpired(), { requestId, lotId, expiredAt: expired_at.toISOString() }),
+    const events = expired.map(({ request_id: requestId, lot_id: lotId, expired_at, version }) =>
+      Object.assign(new RatingRequestExpired(), { requestId, lotId, expiredAt: expired_at.toISOString(), version }),
     );
     await this.outbox.add(tx, ...events);
     return due.length;

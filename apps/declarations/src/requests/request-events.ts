@@ -23,14 +23,14 @@ export function revisedEvent(request: RatingRequest): RatingRequestRevised {
 }
 
 /** Tells that the business is invited. */
-export function announcedEvent({ requestId, lotId, content }: RatingRequest): RatingRequestAnnounced {
-  return Object.assign(new RatingRequestAnnounced(), { requestId, lotId, announcedAt: content.announcedAt! });
+export function announcedEvent({ requestId, lotId, content, version }: RatingRequest): RatingRequestAnnounced {
+  return Object.assign(new RatingRequestAnnounced(), { requestId, lotId, announcedAt: content.announcedAt!, version });
 }
 
 /** Tells that nobody is asked any more; taken back, that nobody ever should have been. */
 export function cancelledEvent(request: RatingRequest, isTakenBack = false): RatingRequestCancelled {
-  const { requestId, lotId, cancelledAt, cancelReason: reason } = request;
-  const event = Object.assign(new RatingRequestCancelled(), { requestId, lotId, cancelledAt, reason });
+  const { requestId, lotId, cancelledAt, cancelReason: reason, version } = request;
+  const event = Object.assign(new RatingRequestCancelled(), { requestId, lotId, cancelledAt, reason, version });
   return isTakenBack ? Object.assign(event, { isTakenBack }) : event;
 }
 

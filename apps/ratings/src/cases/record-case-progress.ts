@@ -14,12 +14,16 @@ import { RatingCase } from './rating-case.entity';
 /** A case is about a rating that is stored here, whichever of its facts arrives first. */
 const FILL_FIRM = `UPDATE rating_case c SET firm = g.firm FROM rating g WHERE c.rating_id = $1 AND g.rating_id = $1 AND c.firm IS NULL`;
 
-/** Notes how far the case of a rating has come. Each fact stands by itself, so that neither order nor repetition changes the end; software of the business is told of each. */
+/**
+ * Notes how far the case of a rating has come. Each fact stands by itself and the newest of its kind counts, so that neither order nor repetition
+ * changes the end; software of the business is told once of each that is news.
+ */
 @Injectable()
 export class RecordCaseProgress {
   constructor(private readonly addresses: PublicAddresses) {}
 
   async opened(tx: Tx, { ratingId, grievanceId, openedAt }: GrievanceOpened): Promise<void> {
+    if (await isKnown(tx, ratingId, 'openedAt', openedAt)) return;
     await this.note(tx, { ratingId, grievanceId, openedAt: new Date(openedAt) });
     await tellOfCase(tx, { ratingId, type: 'case.opened', at: openedAt });
   }
@@ -43,11 +47,13 @@ export class RecordCaseProgress {
   }
 
   async concluded(tx: Tx, { ratingId, grievanceId, concludedAt }: GrievanceConcluded): Promise<void> {
+    if (await isKnown(tx, ratingId, 'concludedAt', concludedAt)) return;
     await this.note(tx, { ratingId, grievanceId, concludedAt: new Date(concludedAt) });
     await tellOfCase(tx, { ratingId, type: 'case.concluded', at: concludedAt });
   }
 
   async replied(tx: Tx, { ratingId, grievanceId, replyId, publishedAt }: GrievanceReplied): Promise<void> {
+    if (await isKnown(tx, ratingId, 'repliedAt', publishedAt)) return;
     await this.note(tx, { ratingId, grievanceId, replyId, repliedAt: new Date(publishedAt) });
     await tellOfCase(tx, {
       ratingId,
@@ -61,4 +67,15 @@ export class RecordCaseProgress {
     await tx.upsert(RatingCase, fact, ['ratingId']);
     await tx.query(FILL_FIRM, [fact.ratingId]);
   }
+}
+
+/** Whether this fact, or a newer one of its kind, is noted. */
+async function isKnown(
+  tx: Tx,
+  ratingId: string,
+  fact: 'openedAt' | 'concludedAt' | 'repliedAt',
+  at: string,
+): Promise<boolean> {
+  const noted = (await tx.findOneBy(RatingCase, { ratingId }))?.[fact];
+  return noted != null && noted >= new Date(at);
 }

@@ -10,27 +10,28 @@ import { RatingRequest } from './rating-request.entity';
 
 /**
  * Announces, cancels, forgets or ends a request, and takes back the count of being asked when it was cancelled unrated.
- * Software that acts for the firm is told. Done twice it changes nothing; a request that was never opened here is refused.
+ * Software that acts for the firm is told. Done twice, or after a later version of the request is known, it changes nothing; a request that was
+ * never opened here is refused.
  */
 @Injectable()
 export class ChangeRatingRequest {
   announce(tx: Tx, event: RatingRequestAnnounced): Promise<void> {
-    return this.change(tx, event.requestId, (request) => request.announce(event.announcedAt));
+    return this.change(tx, event, (request) => request.announce(event.announcedAt));
   }
 
   cancel(tx: Tx, event: RatingRequestCancelled): Promise<void> {
     if (event.isTakenBack) return this.takeBack(tx, event);
-    return this.change(tx, event.requestId, (request) => request.cancel(event.cancelledAt));
+    return this.change(tx, event, (request) => request.cancel(event.cancelledAt));
   }
 
   expire(tx: Tx, event: RatingRequestExpired): Promise<void> {
-    return this.change(tx, event.requestId, (request) => request.expire());
+    return this.change(tx, event, (request) => request.expire());
   }
 
   /** The request was never to be asked: one that is not rated is forgotten with its links and files, one that is rated bears the flag of a cancellation. */
-  private async takeBack(tx: Tx, { requestId, cancelledAt }: RatingRequestCancelled): Promise<void> {
+  private async takeBack(tx: Tx, { requestId, cancelledAt, version }: RatingRequestCancelled): Promise<void> {
     const request = await tx.findOne(RatingRequest, { where: { requestId }, lock: { mode: 'pessimistic_write' } });
-    if (request === null) return;
+    if (request === null || request.isPast(version)) return;
     if (request.state === 'rated') {
       request.cancel(cancelledAt);
       await tx.save(request);
@@ -44,9 +45,14 @@ export class ChangeRatingRequest {
     await tx.remove(request);
   }
 
-  private async change(tx: Tx, requestId: string, decide: (request: RatingRequest) => void): Promise<void> {
+  private async change(
+    tx: Tx,
+    { requestId, version }: { requestId: string; version?: number },
+    decide: (request: RatingRequest) => void,
+  ): Promise<void> {
     const request = await tx.findOne(RatingRequest, { where: { requestId }, lock: { mode: 'pessimistic_write' } });
     if (request === null) throw new RatingRequestUnknown();
+    if (request.isPast(version)) return;
     const before = { servedOn: request.servedOn, askedSubjects: request.askedSubjects };
     const told = { ...request };
     decide(request);

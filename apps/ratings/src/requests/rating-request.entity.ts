@@ -52,6 +52,11 @@ export class RatingRequest {
     return true;
   }
 
+  /** Whether what happened at that version is history: a later snapshot holds its outcome. What tells no version always counts. */
+  isPast(version = this.version): boolean {
+    return version < this.version;
+  }
+
   /** From the announcement on the business is asked about a lot that is cleared. */
   announce(announcedAt: string): void {
     if (this.state !== 'open') return;

@@ -1,4 +1,4 @@
-import { IsBoolean, IsOptional, IsString, IsUUID, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
@@ -13,4 +13,6 @@ export class RatingRequestCancelled {
   @IsString() @MaxLength(200) reason!: string;
   /** Set where the lot turned out never to have been ours to ask about: a request that is not rated is as if it had never been opened. */
   @IsOptional() @IsBoolean() isTakenBack?: boolean;
+  /** The version of the request that the cancellation made: it changes no request of which a later one is known. */
+  @IsOptional() @IsInt() @Min(1) version?: number;
 }

@@ -1,4 +1,4 @@
-import { IsString, IsUUID, Matches } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Matches, Min } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
@@ -10,4 +10,6 @@ export class RatingRequestExpired {
   @IsUUID() requestId!: string;
   @IsString() @Matches(DECLARATION_ID) lotId!: string;
   @IsInstant() expiredAt!: string;
+  /** The version of the request that the expiry made: it changes no request of which a later one is known. */
+  @IsOptional() @IsInt() @Min(1) version?: number;
 }
