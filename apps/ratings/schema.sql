@@ -384,11 +384,11 @@ CREATE TABLE software_binding (
   binding_id bigint GENERATED ALWAYS AS IDENTITY NOT NULL,
   client_id character varying(100) NOT NULL,
   firm character varying(43) NOT NULL,
-  tax_code_ending character varying(4) NOT NULL,
   bound_at timestamp with time zone DEFAULT now() NOT NULL,
   bound_by text NOT NULL,
   ended_at timestamp with time zone,
   ended_by text,
+  sealed_ending text,
   CONSTRAINT software_binding_pkey PRIMARY KEY (binding_id)
 );
 CREATE UNIQUE INDEX software_binding_live ON software_binding USING btree (firm, client_id) WHERE (ended_at IS NULL);
@@ -505,7 +505,8 @@ CREATE TABLE webhook_message (
 );
 CREATE INDEX webhook_message_age ON webhook_message USING btree (created_at);
 CREATE INDEX webhook_message_due ON webhook_message USING btree (endpoint_id, next_attempt_at) WHERE (next_attempt_at IS NOT NULL);
-CREATE INDEX webhook_message_of_endpoint ON webhook_message USING btree (endpoint_id, "position");
+CREATE INDEX webhook_message_of_endpoint ON webhook_message USING btree (endpoint_id, state, "position");
+CREATE INDEX webhook_message_test ON webhook_message USING btree (endpoint_id, next_attempt_at) WHERE ((next_attempt_at IS NOT NULL) AND ((type)::text = 'endpoint.test'::text));
 GRANT DELETE, INSERT, SELECT, UPDATE ON webhook_message TO ratings;
 
 CREATE TABLE webhook_secret (

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { OfficerRecorded } from '@hailong/contracts';
-import { inTx, openDatabase, type Tx } from '@hailong/database';
+import { openDatabase, queryPrepared, type Tx } from '@hailong/database';
 import { EventsModule, EventsServer, KafkaTransport, OnEventBatch, Outbox, type Received } from '@hailong/events';
 import { Controller, Global, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -9,6 +9,11 @@ import { DataSource } from 'typeorm';
 import type { BenchDatabase } from './bench-database';
 import type { BenchKafka } from './bench-kafka';
 import type { Hop } from './hop';
+
+const ANNOUNCE = {
+  name: 'announce_officers',
+  text: 'INSERT INTO outbox (topic, key, headers, body) SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])',
+};
 
 /** Called with what a handler has written, inside its transaction. */
 type OnHandled = (ids: string[]) => void;
@@ -43,8 +48,12 @@ export class HopByUs implements Hop {
     this.onHandled = onHandled;
   }
 
+  /** As the hot paths announce: the rows are part of a statement that commits by itself. */
   async send(ids: string[], isThere: () => void): Promise<void> {
-    await inTx(this.databases[0]!, (tx) => this.outbox.add(tx, ...ids.map(anOfficer)));
+    const rows = this.outbox.rows(ids.map(anOfficer));
+    const columns = (['topic', 'key', 'headers', 'body'] as const).map((column) => rows.map((row) => row[column]));
+    await queryPrepared(this.databases[0]!, ANNOUNCE, columns);
+    this.outbox.wake();
     isThere();
   }
 

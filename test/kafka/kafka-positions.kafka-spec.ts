@@ -78,6 +78,23 @@ withKafka('where reading begins', () => {
     expect(alarm).toHaveBeenCalledWith(expect.stringContaining(`(10 > ${given.first}): reading again from`));
   });
 
+  test('K7: of a log that was made anew everything is read, and Kafka is told of no record that it does not have', async () => {
+    await transport.publish(Array.from({ length: 5 }, () => aRecord({})));
+    const alarm = jest.spyOn(Logger.prototype, 'error');
+    const before = [{ topic: TOPIC, partition: 0, nextOffset: '8' }];
+    const first = await read(before);
+    await eventually(() => first.offsets.length === 5, { describe: 'the new log is read', ...PATIENCE });
+    await eventually(async () => (await committed()) > 0, { describe: 'Kafka is told', ...PATIENCE });
+    await first.subscription.stop();
+    expect(alarm).toHaveBeenCalledWith(expect.stringContaining('ends at 5, before what is stored of it (8)'));
+    // while nobody reads the new log grows past the place where the old one was stored
+    await transport.publish(Array.from({ length: 10 }, () => aRecord({})));
+    const second = await read(before);
+    await eventually(() => second.offsets.includes(14), { describe: 'the last record is stored', ...PATIENCE });
+    await second.subscription.stop();
+    expect([...first.offsets, ...second.offsets]).toEqual(Array.from({ length: 15 }, (_, at) => at));
+  });
+
   test('K4b: Kafka is never told of more than is stored, and then of all that is, without a restart', async () => {
     await transport.publish(Array.from({ length: 5 }, () => aRecord({})));
     let isAway = true;

@@ -7,6 +7,8 @@ import { LetSoftwareAct1763800000006 } from './0006-let-software-act';
 import { KeepEvidence1763800000008 } from './0008-keep-evidence';
 import { TellSoftwareByWebhooks1763800000007 } from './0007-tell-software-by-webhooks';
 import { TellAuditOfPressure1763800000009 } from './0009-tell-audit-of-pressure';
+import { SealEndingsOfTaxCodes1763800000011 } from './0011-seal-endings-of-tax-codes';
+import { ReadBacklogsByState1763800000012 } from './0012-read-backlogs-by-state';
 
 export const migrations = [
   TakeRatings1763800000001,
@@ -18,4 +20,6 @@ export const migrations = [
   TellSoftwareByWebhooks1763800000007,
   KeepEvidence1763800000008,
   TellAuditOfPressure1763800000009,
+  SealEndingsOfTaxCodes1763800000011,
+  ReadBacklogsByState1763800000012,
 ];

@@ -1,3 +1,4 @@
+import { hkdfSync } from 'node:crypto';
 import { DatabaseModule, openDatabase } from '@hailong/database';
 import { EventsModule, type EventTransport } from '@hailong/events';
 import { FileIntake, type FileStore } from '@hailong/files';
@@ -25,7 +26,7 @@ import { NoteEvidenceNotSent } from './evidence/note-evidence-not-sent';
 import { ReadEvidencePage } from './evidence/read-evidence-page';
 import { RemoveEvidence } from './evidence/remove-evidence';
 import { SweepEvidence } from './evidence/sweep-evidence';
-import { HotStatements } from './hot-statements';
+import { HotStatements, PLANNED_ONCE } from './hot-statements';
 import { LinkKeys } from './links/link-keys';
 import { LinkedRequestQuery } from './links/linked-request.query';
 import { RatingLinksConsumer } from './links/rating-links.consumer';
@@ -57,6 +58,7 @@ import { ScorecardsQuery } from './scores/scorecards.query';
 import { UnitPartsQuery } from './scores/unit-parts.query';
 import { BindSoftware } from './software/bind-software';
 import { ChangeForBusiness } from './software/change-for-business';
+import { ENDING_SEAL } from './software/bound-business';
 import { KeptAnswers } from './software/kept-answers';
 import { OpenRequestsController } from './software/open-requests.controller';
 import { OpenRequestsQuery } from './software/open-requests.query';
@@ -81,6 +83,18 @@ async function openVault({ VAULT_DATABASE_URL: url, VAULT_KEYS }: RatingsEnv): P
   return new Vault(db, new Seal(VAULT_KEYS.split(','), 'rating'));
 }
 
+/** One connection is enough, for the lane stores one batch after another. */
+async function openStore(env: RatingsEnv, announcement: RatingAnnouncement): Promise<StoreRatings> {
+  const { DATABASE_URL: url } = env;
+  const db = await openDatabase({ url, schema: 'ratings', entities: [], poolSize: 1, settings: PLANNED_ONCE });
+  return new StoreRatings(db, announcement);
+}
+
+/** Events of requests name a tax code: a bare hash of one that is kept would tell it to whoever tries all tax codes. */
+function digestKeyOf({ FIRM_PSEUDONYM_KEY }: RatingsEnv): Buffer {
+  return Buffer.from(hkdfSync('sha256', FIRM_PSEUDONYM_KEY, '', 'hailong.processed-events.v1', 32));
+}
+
 /** The ratings service: rating links, the rating page, ratings, receipts and scores. */
 @Module({})
 export class RatingsModule {
@@ -96,7 +110,7 @@ export class RatingsModule {
           entities,
           poolSize: env.DATABASE_POOL_SIZE,
         }),
-        EventsModule.forService({ service, transport }),
+        EventsModule.forService({ service, transport, digestKey: digestKeyOf(env) }),
         JobsModule.forService({ service }),
         IdentityModule.forService({ publicKey: env.IDENTITY_PUBLIC_KEY }),
         HealthModule,
@@ -136,7 +150,11 @@ export class RatingsModule {
         LinkDoor,
         RatingFormPages,
         RatingAnnouncement,
-        StoreRatings,
+        {
+          provide: StoreRatings,
+          useFactory: (announcement: RatingAnnouncement) => openStore(env, announcement),
+          inject: [RatingAnnouncement],
+        },
         SubmitRating,
         AmendRating,
         WithdrawRating,
@@ -162,6 +180,7 @@ export class RatingsModule {
         ScorecardsQuery,
         UnitPartsQuery,
         { provide: RequestBudget, useValue: budget },
+        { provide: ENDING_SEAL, useValue: new Seal(env.VAULT_KEYS.split(','), 'firm') },
         BindSoftware,
         SoftwareBindingsQuery,
         SoftwareDoor,

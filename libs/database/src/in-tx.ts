@@ -1,5 +1,5 @@
 import { isNativeError } from 'node:util/types';
-import type { PoolClient } from 'pg';
+import type { Pool, PoolClient, QueryResultRow } from 'pg';
 import {
   type DataSource,
   type EntityManager,
@@ -7,15 +7,24 @@ import {
   QueryRunnerAlreadyReleasedError,
   QueryRunnerProviderAlreadyReleasedError,
 } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
 import { CommitRolledBack, CommitUnclear } from './database.errors';
 import { isTransient } from './is-transient';
+import { executing, type PreparedStatement } from './prepared-statements';
 
 /** The open transaction of `inTx`: everything done through it is stored together or not at all. */
 export type Tx = EntityManager;
 
-/** What is to happen after the COMMIT of the open transactions. */
-const afterwards = new WeakMap<object, Set<() => void>>();
+/** A transaction of `inTx` that is open. */
+interface OpenTransaction {
+  client: PoolClient;
+  witness: FailureWitness;
+  /** What is to happen after its COMMIT. */
+  afterwards: Set<() => void>;
+}
+
+const open = new WeakMap<object, OpenTransaction>();
 
 /** What PostgreSQL says to every statement after the one that really failed. */
 const IN_FAILED_TRANSACTION = '25P02';
@@ -35,19 +44,21 @@ export function inTx<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Promise<T
 
 /**
  * As `inTx`, with a first statement that travels together with BEGIN and hands its rows to the work: one round trip less. Both are one message, so
- * a BEGIN that fails takes the statement with it. It holds its values itself: only constants and what was escaped may stand in it.
+ * a BEGIN that fails takes the statement with it. It holds its values itself: only constants and what was escaped may stand in it. One with a name
+ * is planned once for each connection, for reading by indexes only.
  */
 export function inTxOpenedBy<R, T>(
   db: DataSource,
-  statement: string,
+  statement: string | PreparedStatement,
   work: (tx: Tx, rows: R[]) => Promise<T>,
 ): Promise<T> {
   return transact(db, async (runner, client) => {
+    const opening = typeof statement === 'string' ? statement : await executing(client, statement);
     runner.isTransactionActive = true;
     runner['transactionDepth'] = 1;
     // A message of several statements is answered by a result each.
-    const results = (await client.query(`BEGIN; ${statement}`)) as unknown as { rows: R[] }[];
-    return work(runner.manager, results.at(-1)?.rows ?? []);
+    const results = (await client.query(`BEGIN; ${opening}`)) as unknown as { fields: unknown[]; rows: R[] }[];
+    return work(runner.manager, results.find(({ fields }) => fields.length > 0)?.rows ?? []);
   });
 }
 
@@ -58,8 +69,8 @@ async function transact<T>(
   const runner = db.createQueryRunner() as PostgresQueryRunner;
   const client = (await runner.connect()) as PoolClient;
   const witness = new FailureWitness(runner, client);
-  const callbacks = new Set<() => void>();
-  afterwards.set(runner, callbacks);
+  const afterwards = new Set<() => void>();
+  open.set(runner, { client, witness, afterwards });
   let result: T;
   try {
     result = await work(runner, client);
@@ -71,11 +82,11 @@ async function transact<T>(
     }
     throw witness.firstCauseOf(error);
   } finally {
-    afterwards.delete(runner);
+    open.delete(runner);
     witness.leave();
     await runner.release();
   }
-  for (const callback of callbacks) callback();
+  for (const callback of afterwards) callback();
   return result;
 }
 
@@ -84,9 +95,31 @@ async function transact<T>(
  * is unclear. The same function is called once, however often it is given. It must not throw: what is committed cannot be refused any more.
  */
 export function afterCommit(tx: Tx, callback: () => void): void {
-  const callbacks = tx.queryRunner && afterwards.get(tx.queryRunner);
-  if (!callbacks) throw new Error('afterCommit needs a transaction that inTx opened and that is still open.');
-  callbacks.add(callback);
+  openTransaction(tx).afterwards.add(callback);
+}
+
+/**
+ * Runs a statement that PostgreSQL parses and plans once for each connection, under its name. Only for one whose plan is the same however full the
+ * tables are: INSERTs of given rows. Fails with the error of PostgreSQL itself, as a statement of the transaction.
+ */
+export async function queryPrepared<R extends QueryResultRow>(
+  on: Tx | DataSource,
+  { name, text }: PreparedStatement,
+  values: unknown[],
+): Promise<R[]> {
+  if ('driver' in on) return (await poolOf(on).query<R>({ name, text, values })).rows;
+  const { client, witness } = openTransaction(on);
+  return (await witness.watched(client.query<R>({ name, text, values }))).rows;
+}
+
+function openTransaction(tx: Tx): OpenTransaction {
+  const transaction = tx.queryRunner && open.get(tx.queryRunner);
+  if (!transaction) throw new Error('This needs a transaction that inTx opened and that is still open.');
+  return transaction;
+}
+
+function poolOf(db: DataSource): Pool {
+  return (db.driver as PostgresDriver).master as Pool;
 }
 
 /** TypeORM's own commit ignores the tag of COMMIT, and so answers as if a rolled back transaction were stored. */
@@ -118,11 +151,14 @@ class FailureWitness {
   ) {
     client.on('error', this.onError);
     const query = runner.query.bind(runner);
-    runner.query = (...call: Parameters<typeof query>) =>
-      query(...call).catch((error: unknown) => {
-        if (sqlState(error) !== IN_FAILED_TRANSACTION) this.failure = error;
-        throw error;
-      });
+    runner.query = (...call: Parameters<typeof query>) => this.watched(query(...call));
+  }
+
+  watched<R>(answer: Promise<R>): Promise<R> {
+    return answer.catch((error: unknown) => {
+      if (sqlState(error) !== IN_FAILED_TRANSACTION) this.failure = error;
+      throw error;
+    });
   }
 
   firstCauseOf(error: unknown): unknown {

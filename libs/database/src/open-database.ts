@@ -10,6 +10,8 @@ export interface DatabaseOptions {
   entities: Function[];
   poolSize?: number;
   statementTimeoutMs?: number;
+  /** Further settings of each connection, as `-c name=value`. */
+  settings?: string;
 }
 
 const START_WAITS = 10;
@@ -38,7 +40,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       Client: ListeningClient,
       // A connection costs twenty milliseconds and a password check: whoever comes in a burst must not pay for it again.
       idleTimeoutMillis: 600_000,
-      options: `-c search_path=${options.schema},${EXTENSIONS_SCHEMA}`,
+      options: `-c search_path=${options.schema},${EXTENSIONS_SCHEMA} ${options.settings ?? ''}`,
       keepAlive: true,
       keepAliveInitialDelayMillis: 10_000,
       statement_timeout: statementTimeoutMs,

@@ -2,6 +2,7 @@ import { PROGRESS_PROBES } from '@hailong/http';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { EventsServer } from './events-server';
 import { DirectLane } from './inbox/direct-lane';
+import { EventDigest } from './inbox/event-digest';
 import { InboxWorker, type InboxWorkerOptions } from './inbox/inbox-worker';
 import { Intake } from './inbox/intake';
 import { DeadLettersQuery } from './operations/dead-letters.query';
@@ -20,6 +21,8 @@ export interface EventsModuleOptions {
   service: string;
   transport: EventTransport;
   worker?: InboxWorkerOptions;
+  /** For a service whose tables must not tell what an event said, not even to whoever guesses it. */
+  digestKey?: Buffer;
 }
 
 /**
@@ -29,7 +32,7 @@ export interface EventsModuleOptions {
 @Global()
 @Module({})
 export class EventsModule {
-  static forService({ service, transport, worker = {} }: EventsModuleOptions): DynamicModule {
+  static forService({ service, transport, worker = {}, digestKey }: EventsModuleOptions): DynamicModule {
     return {
       module: EventsModule,
       controllers: [eventsOperationsController(service)],
@@ -37,6 +40,7 @@ export class EventsModule {
         { provide: SERVICE, useValue: service },
         { provide: TRANSPORT, useValue: transport },
         { provide: WORKER_OPTIONS, useValue: worker },
+        { provide: EventDigest, useValue: new EventDigest(digestKey) },
         Outbox,
         OutboxRelay,
         Intake,

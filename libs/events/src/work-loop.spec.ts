@@ -1,12 +1,13 @@
 import { WorkLoop } from './work-loop';
 
 /** A loop whose turns the test answers one by one. */
-function aLoop() {
+function aLoop(gatherMs = 0) {
   const turns: PromiseWithResolvers<boolean>[] = [];
   const started: (() => void)[] = [];
   const failures: number[] = [];
   const loop = new WorkLoop({
     name: 'the loop',
+    gatherMs,
     turn() {
       const turn = Promise.withResolvers<boolean>();
       turns.push(turn);
@@ -63,6 +64,32 @@ test('being woken during a turn makes it turn once more', async () => {
   await second;
   const stopped = loop.stop();
   turns[1]?.resolve(false);
+  await stopped;
+});
+
+test('a loop that gathers lets some time go from the beginning of one turn to the next, however often it is woken', async () => {
+  jest.useFakeTimers();
+  const { loop, turns } = aLoop(10);
+  loop.start();
+  await jest.advanceTimersByTimeAsync(4);
+  loop.wake();
+  turns[0]?.resolve(false);
+  await jest.advanceTimersByTimeAsync(3);
+  loop.wake();
+  await jest.advanceTimersByTimeAsync(2);
+  expect(turns).toHaveLength(1);
+  await jest.advanceTimersByTimeAsync(1);
+  expect(turns).toHaveLength(2);
+  turns[1]?.resolve(true);
+  await jest.advanceTimersByTimeAsync(0);
+  expect(turns).toHaveLength(3);
+  turns[2]?.resolve(false);
+  await jest.advanceTimersByTimeAsync(20);
+  loop.wake();
+  await jest.advanceTimersByTimeAsync(0);
+  expect(turns).toHaveLength(4);
+  const stopped = loop.stop();
+  turns[3]?.resolve(false);
   await stopped;
 });
 

@@ -6,6 +6,8 @@ const STUCK_MS = 60_000;
 /** How a loop works: one turn resolves to whether there may be more to do at once. */
 export interface WorkLoopParts {
   name: string;
+  /** So long a turn waits at least since the one before began, unless that one said that there may be more. */
+  gatherMs?: number;
   turn(): Promise<boolean>;
   /** Told of a turn that failed and of how many failed in a row. The loop goes on. */
   onFailure(error: unknown, inARow: number): void;
@@ -40,6 +42,11 @@ export class WorkLoop {
     this.rouse?.();
   }
 
+  /** Whether it was woken since its turn began. */
+  get isWoken(): boolean {
+    return this.woken;
+  }
+
   async stop(): Promise<void> {
     this.stopping = true;
     this.rouse?.();
@@ -56,11 +63,12 @@ export class WorkLoop {
     let failures = 0;
     while (!this.stopping) {
       this.woken = false;
+      const beganAt = performance.now();
       try {
         const mayHaveMore = await this.parts.turn();
         this.lastTurnAt = Date.now();
         failures = 0;
-        if (!mayHaveMore && !this.woken) await this.rest(IDLE_MS, true);
+        if (!mayHaveMore) await this.restOrGather(beganAt);
       } catch (error) {
         failures += 1;
         this.lastTurnAt = Date.now();
@@ -70,6 +78,12 @@ export class WorkLoop {
         if (!this.stopping) await this.rest(wait, false);
       }
     }
+  }
+
+  private async restOrGather(beganAt: number): Promise<void> {
+    if (!this.woken) await this.rest(IDLE_MS, true);
+    const gathering = (this.parts.gatherMs ?? 0) - (performance.now() - beganAt);
+    if (gathering > 0) await this.rest(gathering, false);
   }
 
   private async rest(ms: number, untilWoken: boolean): Promise<void> {

@@ -1,4 +1,12 @@
-import { CommitRolledBack, CommitUnclear, inTx, inTxOpenedBy, isTransient, openDatabase } from '@hailong/database';
+import {
+  CommitRolledBack,
+  CommitUnclear,
+  inTx,
+  inTxOpenedBy,
+  isTransient,
+  openDatabase,
+  queryPrepared,
+} from '@hailong/database';
 import type { Client } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { eventually } from '../../support/eventually';
@@ -80,6 +88,34 @@ test('a transaction whose opening statement fails does no work and leaves nothin
   expect(hasWorked).toBe(false);
   await inTx(db, (tx) => tx.query('INSERT INTO mark (id) VALUES (3)'));
   expect(await marks()).toEqual([3]);
+});
+
+test('an opening statement with a name is planned once, by index also where it met an empty table, and binds only itself', async () => {
+  const marksInOrder = { name: 'marks_in_order', text: 'SELECT id FROM mark WHERE id % 1 = 0 ORDER BY id' };
+  const asked = () =>
+    inTxOpenedBy(db, marksInOrder, async (tx, rows: { id: number }[]) => {
+      const [{ enable_seqscan: afterwards }] = await tx.query('SHOW enable_seqscan');
+      const plan: Record<string, string>[] = await tx.query('EXPLAIN EXECUTE marks_in_order');
+      return { rows, afterwards, plan: plan.map((line) => line['QUERY PLAN']).join() };
+    });
+  expect(await asked()).toMatchObject({ rows: [], afterwards: 'on', plan: expect.stringContaining('Index') });
+  await db.query('INSERT INTO mark (id) SELECT generate_series(7, 8)');
+  expect(await asked()).toMatchObject({ rows: [{ id: 7 }, { id: 8 }], plan: expect.stringContaining('Index') });
+  const known = await db.query("SELECT generic_plans FROM pg_prepared_statements WHERE name = 'marks_in_order'");
+  expect(known).toEqual([{ generic_plans: '4' }]);
+});
+
+test('a prepared statement belongs to its transaction, and a failure of it spoils the transaction', async () => {
+  const mark = { name: 'mark_it', text: 'INSERT INTO mark (id) VALUES ($1) RETURNING id' };
+  const undone = inTx(db, async (tx) => {
+    expect(await queryPrepared(tx, mark, [1])).toEqual([{ id: 1 }]);
+    await queryPrepared(tx, mark, [1]).catch(() => 'swallowed');
+    return 'receipt';
+  });
+  expect(await failureOf(undone)).toMatchObject({ name: CommitRolledBack.name, cause: { code: '23505' } });
+  expect(await marks()).toEqual([]);
+  expect(await queryPrepared(db, mark, [2])).toEqual([{ id: 2 }]);
+  expect(await marks()).toEqual([2]);
 });
 
 test('nothing is stored when the work refuses, and the refusal reaches the caller unchanged', async () => {

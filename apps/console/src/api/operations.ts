@@ -30,7 +30,7 @@ export interface DeadLetter {
 export interface ParkedRow {
   position: string;
   topic: string;
-  key: string;
+  key?: string;
   type: string;
   attempts: number;
   lastError: string;

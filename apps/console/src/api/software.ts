@@ -5,7 +5,7 @@ import { getJson, putJson, remove } from './http';
 /** One client that acts, or acted, for one business. */
 export interface SoftwareBinding {
   clientId: string;
-  taxCodeEnding: string;
+  taxCodeEnding?: string;
   boundAt: string;
   boundBy: string;
   endedAt?: string;

@@ -39,7 +39,12 @@ export function ParkedKeys() {
           rows={rows}
           keyOf={({ service, position }) => `${service} ${position}`}
           columns={[
-            { name: 'key', heading: t('operations.key'), isRowHeading: true, cell: ({ key }) => key },
+            {
+              name: 'key',
+              heading: t('operations.key'),
+              isRowHeading: true,
+              cell: ({ key, position }) => key ?? position,
+            },
             { name: 'service', heading: t('operations.service'), cell: ({ service }) => t(`services.${service}`) },
             { name: 'type', heading: t('operations.event'), cell: ({ type }) => type },
             {

@@ -1,8 +1,9 @@
 import type { Caller } from '@hailong/identity';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { FirmPseudonym } from '../requests/firm-pseudonym';
-import { BINDING_COLUMNS, boundBusiness, type BindingRow, type BoundBusiness } from './bound-business';
+import type { Seal } from '../vault/seal';
+import { BINDING_COLUMNS, boundBusiness, type BindingRow, type BoundBusiness, ENDING_SEAL } from './bound-business';
 import { BindingUnreadable, NothingBound } from './software.errors';
 import { legalPersonOf } from './tax-code';
 
@@ -15,7 +16,7 @@ export interface Binding {
 const CLIENT_ID = /^[\w.:-]{1,100}$/;
 
 const INSERT_BINDING = `
-  INSERT INTO software_binding (client_id, firm, tax_code_ending, bound_by) VALUES ($1, $2, $3, $4)
+  INSERT INTO software_binding (client_id, firm, sealed_ending, bound_by) VALUES ($1, $2, $3, $4)
   ON CONFLICT (firm, client_id) WHERE ended_at IS NULL DO NOTHING`;
 
 const SELECT_LIVE = `SELECT ${BINDING_COLUMNS} FROM software_binding WHERE client_id = $1 AND firm = $2 AND ended_at IS NULL`;
@@ -31,16 +32,18 @@ export class BindSoftware {
   constructor(
     private readonly db: DataSource,
     private readonly firms: FirmPseudonym,
+    @Inject(ENDING_SEAL) private readonly seal: Seal,
   ) {}
 
   async bind(binding: Binding, operator: Caller): Promise<BoundBusiness> {
     const { clientId, code } = this.read(binding);
     const firm = this.firms.of(code);
-    await this.db.query(INSERT_BINDING, [clientId, firm, code.slice(-4), operator.id]);
+    const ending = await this.seal.seal(firm, code.slice(-4));
+    await this.db.query(INSERT_BINDING, [clientId, firm, ending, operator.id]);
     const [live] = await this.db.query<BindingRow[]>(SELECT_LIVE, [clientId, firm]);
     // Somebody ended it between the two statements.
     if (live === undefined) throw new NothingBound();
-    return boundBusiness(live);
+    return boundBusiness(live, this.seal);
   }
 
   /** From the commit on every request of the client for this business is answered as if there were none. */

@@ -1,7 +1,8 @@
 import { cursorPage } from '@hailong/http';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import { BINDING_COLUMNS, boundBusiness, type BindingRow, type BoundBusinessPage } from './bound-business';
+import type { Seal } from '../vault/seal';
+import { BINDING_COLUMNS, boundBusiness, type BindingRow, type BoundBusinessPage, ENDING_SEAL } from './bound-business';
 import { SoftwareCursorInvalid } from './software.errors';
 
 const PAGE = 200;
@@ -12,12 +13,15 @@ const SELECT_PAGE = `
 /** All bindings, or those of one client, in the order in which they were made. */
 @Injectable()
 export class SoftwareBindingsQuery {
-  constructor(private readonly db: DataSource) {}
+  constructor(
+    private readonly db: DataSource,
+    @Inject(ENDING_SEAL) private readonly seal: Seal,
+  ) {}
 
   async page(cursor = '0', clientId?: string): Promise<BoundBusinessPage> {
     if (!/^[0-9]{1,18}$/.test(cursor)) throw new SoftwareCursorInvalid();
     const rows = await this.db.query<BindingRow[]>(SELECT_PAGE, [cursor, clientId ?? null, PAGE + 1]);
     const page = cursorPage(rows, PAGE, (last) => last.bindingId);
-    return { ...page, items: page.items.map(boundBusiness) };
+    return { ...page, items: await Promise.all(page.items.map((row) => boundBusiness(row, this.seal))) };
   }
 }

@@ -16,7 +16,7 @@ export class Seal {
   /** `keys`: newest first, each 32 bytes in base64url. `kind`: what the ids of the owners are ids of. */
   constructor(
     keys: readonly string[],
-    private readonly kind: 'rating' | 'endpoint',
+    private readonly kind: 'rating' | 'endpoint' | 'firm',
   ) {
     this.keys = keys.map((text) => {
       const key = Buffer.from(text, 'base64url');

@@ -1,10 +1,10 @@
-import { hash } from 'node:crypto';
 import type { Tx } from '@hailong/database';
 import { Injectable, Logger } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { Received } from '../handling/event-context';
 import type { Handlers } from '../handling/handlers';
 import type { TransportRecord } from '../transport/event-transport';
+import { EventDigest } from './event-digest';
 import { describeFailure } from './failure';
 import { type InboxRow, orderingKeyOf, waitingKeys } from './inbox-row';
 import { Intake } from './intake';
@@ -39,6 +39,7 @@ export class DirectLane {
   constructor(
     private readonly db: DataSource,
     private readonly intake: Intake,
+    private readonly digest: EventDigest,
   ) {}
 
   /** Every record is handled or stored when it resolves, and the position after it. Rejects, as the intake does, when the database is away. */
@@ -49,7 +50,7 @@ export class DirectLane {
       await inSharedLane(this.db, async (tx) => {
         // Before anything is looked at: a reader that has lost the partition meanwhile, or took it over, waits here.
         await advancePositions(tx, records);
-        const handled = await handle(tx, handlers, records, candidates);
+        const handled = await handle(tx, handlers, records, candidates, this.digest);
         await this.intake.store(
           tx,
           records.filter((record) => !handled.has(record)),
@@ -68,11 +69,13 @@ async function handle(
   handlers: Handlers,
   records: readonly TransportRecord[],
   candidates: ReadonlyMap<TransportRecord, Envelope>,
+  digest: EventDigest,
 ): Promise<Set<TransportRecord>> {
   const events = await readableOf(tx, records, candidates);
   const verdict = await markProcessed(
     tx,
     events.map(({ identity }) => identity),
+    digest,
   );
   await handlers.dispatch(
     tx,
@@ -112,7 +115,7 @@ async function readableOf(
       events.push({
         ...read,
         record,
-        identity: { position, source, eventId, sha256: hash('sha256', body, 'buffer'), skipped: false },
+        identity: { position, source, eventId, body, skipped: false },
       });
     } else {
       // Its key keeps its order: what comes behind it waits behind it.

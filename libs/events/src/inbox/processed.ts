@@ -1,11 +1,12 @@
-import { type Tx } from '@hailong/database';
+import { queryPrepared, type Tx } from '@hailong/database';
+import type { EventDigest } from './event-digest';
 
 /** What decides whether an event was there before. */
 export interface EventIdentity {
   position: string;
   source: string;
   eventId: string;
-  sha256: Buffer;
+  body: Buffer;
   skipped: boolean;
 }
 
@@ -16,9 +17,12 @@ export interface Verdict {
   reused: Set<string>;
 }
 
-const INSERT = `INSERT INTO processed (source, event_id, sha256, skipped)
+const INSERT = {
+  name: 'mark_processed',
+  text: `INSERT INTO processed (source, event_id, sha256, skipped)
   SELECT * FROM unnest($1::text[], $2::text[], $3::bytea[], $4::boolean[])
-  ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id`;
+  ON CONFLICT (source, event_id) DO NOTHING RETURNING source, event_id`,
+};
 
 const KNOWN = `SELECT source, event_id, sha256 FROM processed
   JOIN unnest($1::text[], $2::text[]) AS asked (source, event_id) USING (source, event_id)`;
@@ -27,14 +31,14 @@ const KNOWN = `SELECT source, event_id, sha256 FROM processed
  * Marks events as processed and says which of them are first; only those may have an effect. The same id with the same bytes is a repetition,
  * with other bytes it is reused. Another worker that holds the same id is waited for.
  */
-export async function markProcessed(tx: Tx, events: readonly EventIdentity[]): Promise<Verdict> {
+export async function markProcessed(tx: Tx, events: readonly EventIdentity[], digest: EventDigest): Promise<Verdict> {
   const verdict: Verdict = { first: new Set(), repeated: new Set(), reused: new Set() };
   if (events.length === 0) return verdict;
   const ordered = events.toSorted(byIdentity);
-  const inserted: { source: string; event_id: string }[] = await tx.query(INSERT, [
+  const inserted = await queryPrepared<{ source: string; event_id: string }>(tx, INSERT, [
     ordered.map(({ source }) => source),
     ordered.map(({ eventId }) => eventId),
-    ordered.map(({ sha256 }) => sha256),
+    ordered.map(({ body }) => digest.of(body)),
     ordered.map(({ skipped }) => skipped),
   ]);
   if (inserted.length === events.length) {
@@ -46,8 +50,9 @@ export async function markProcessed(tx: Tx, events: readonly EventIdentity[]): P
   for (const event of events) {
     const name = nameOf(event.source, event.eventId);
     // Taken out at once: a second row of this batch with the same id is a repetition of the first.
-    if (fresh.delete(name) && stored.get(name)?.equals(event.sha256)) verdict.first.add(event.position);
-    else if (stored.get(name)?.equals(event.sha256)) verdict.repeated.add(event.position);
+    const isKnown = digest.isOf(stored.get(name), event.body);
+    if (fresh.delete(name) && isKnown) verdict.first.add(event.position);
+    else if (isKnown) verdict.repeated.add(event.position);
     else verdict.reused.add(event.position);
   }
   return verdict;

@@ -1,7 +1,7 @@
-import { hash } from 'node:crypto';
 import type { Tx } from '@hailong/database';
 import type { Received } from '../handling/event-context';
 import type { Handlers } from '../handling/handlers';
+import type { EventDigest } from './event-digest';
 import type { InboxRow } from './inbox-row';
 import { holdLane } from './lane-lock';
 import { type EventIdentity, markProcessed } from './processed';
@@ -27,7 +27,12 @@ const BURY = `WITH buried AS (DELETE FROM inbox WHERE position = ANY ($1::bigint
  * Moves claimed rows of one handler to where they belong, all in this transaction: an event that is there for the first time has its handler's effect and is
  * processed, a repetition has none, what can never be handled is a dead letter. A handler's failure is thrown and nothing has happened.
  */
-export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly InboxRow[]): Promise<Settled> {
+export async function settleRows(
+  tx: Tx,
+  handlers: Handlers,
+  rows: readonly InboxRow[],
+  digest: EventDigest,
+): Promise<Settled> {
   const dead: DeadRow[] = [];
   const readable = new Map<string, Received>();
   const identities: EventIdentity[] = [];
@@ -38,11 +43,11 @@ export async function settleRows(tx: Tx, handlers: Handlers, rows: readonly Inbo
       continue;
     }
     if (read) readable.set(row.position, read);
-    const sha256 = hash('sha256', row.body, 'buffer');
-    identities.push({ position: row.position, source: row.source, eventId: row.event_id, sha256, skipped: !read });
+    const { position, source, event_id: eventId, body } = row;
+    identities.push({ position, source, eventId, body, skipped: !read });
   }
   if (rows.some(({ type }) => handlers.isDirect(type))) await holdLane(tx);
-  const verdict = await markProcessed(tx, identities);
+  const verdict = await markProcessed(tx, identities, digest);
   for (const position of verdict.reused) dead.push({ position, reason: 'id-reused', detail: '' });
   const first = [...readable.values()].filter(({ context }) => verdict.first.has(context.position));
   await handlers.dispatch(tx, first);

@@ -1,4 +1,4 @@
-import { jsonColumn, type Tx } from '@hailong/database';
+import { jsonColumn, queryPrepared, type Tx } from '@hailong/database';
 import type { DataSource } from 'typeorm';
 import type { TransportRecord } from '../transport/event-transport';
 import { type DeadReason, type Envelope, envelopeOf, headersText } from './record-envelope';
@@ -26,8 +26,11 @@ const ADVANCE = `INSERT INTO consumer_position AS stored (topic, partition, next
     SET next_offset = greatest(stored.next_offset, excluded.next_offset), updated_at = now()`;
 
 // The usual case costs one round trip and needs no transaction around it. The condition makes the positions come first.
-const STORE = `WITH advanced AS (${ADVANCE} RETURNING topic)
-  ${INSERT_INBOX} WHERE (SELECT count(*) FROM advanced) IS NOT NULL`;
+const STORE = {
+  name: 'store_waiting',
+  text: `WITH advanced AS (${ADVANCE} RETURNING topic)
+  ${INSERT_INBOX} WHERE (SELECT count(*) FROM advanced) IS NOT NULL`,
+};
 
 /** Tells by their headers which records can stand in the inbox. */
 export function sortRecords(records: readonly TransportRecord[]): Sorted {
@@ -58,7 +61,7 @@ export async function storeRecords(tx: Tx, { waiting, dead }: Sorted): Promise<v
 
 /** Puts records of which none is dead into the inbox, together with the position after them, or does nothing. */
 export async function storeWaiting(db: DataSource, waiting: Sorted['waiting']): Promise<void> {
-  await db.query(STORE, columnsOf(waiting));
+  await queryPrepared(db, STORE, columnsOf(waiting));
 }
 
 /** Remembers how far the log is stored, once the transaction commits; until then whoever stores from the same partition waits. */

@@ -5,7 +5,7 @@ import { slicesOf } from './batch-slices';
 import type { BrokerStanding } from './broker-standing';
 import type { Admin, Consumer, EachBatchPayload } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
-import { committedOffsets, storedOffsets } from './known-offsets';
+import { committedOffsets, logEnds, storedOffsets } from './known-offsets';
 import { openConsumer } from './open-consumer';
 import { placeName, ReadPositions } from './read-positions';
 import { isHuge, StoreLane } from './store-lane';
@@ -29,6 +29,12 @@ export interface ReaderParts {
  * One member of a consumer group that only stores: slices of a batch go into the inbox together with the position after them, and only then
  * does it go on. Kafka is told of stored positions once a second, never before they are stored. Storing that fails for a reason that passes
  * is repeated, with heartbeats, for as long as it takes.
+ *
+ * Why no record is left out: every batch begins at or below the stored position (Kafka is told of nothing else, `goPast` comes after storing, and
+ * `align` before the first batch), and of a batch no slice is offered before the one in front of it is stored. A huge record ends its batch; what
+ * stands behind it is fetched when it is stored or given up, from where that left off. So a position never passes a record that is not stored,
+ * also when a batch goes on after a rebalance beside its successor, here or in another process: what both store is stored twice. This rests on
+ * tables that do not go back while they are written to; after a restore the services are started anew, and `align` finds the gap.
  */
 export class GroupReader {
   private readonly logger = new Logger(GroupReader.name);
@@ -195,21 +201,33 @@ export class GroupReader {
     }
   }
 
-  /** Compares what Kafka believes to be read with what is stored. Ahead of us means that events would be skipped in silence: back to ours, and an alarm. */
+  /**
+   * Compares what Kafka believes to be read with what is stored. Ahead of us means that events would be skipped in silence: back to ours, and an
+   * alarm. A log that ends before what is stored of it is another one under the same name: our position says nothing about it.
+   */
   private async align(assignment: Record<string, number[]>): Promise<void> {
     const places = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ topic, partition })),
     );
-    const [stored, committed] = await Promise.all([
+    const [stored, committed, ends] = await Promise.all([
       storedOffsets(this.parts.storedPositions),
       committedOffsets(this.admin, this.parts.group, this.parts.topics),
+      logEnds(this.admin, this.parts.topics),
     ]);
+    const anew = new Set([...stored.keys()].filter((name) => stored.get(name)! > (ends.get(name) ?? 0n)));
+    for (const name of anew) {
+      this.logger.error(
+        `the log of ${name} ends at ${ends.get(name)}, before what is stored of it (${stored.get(name)}): it was made anew, and Kafka says where to read on`,
+      );
+      // told to Kafka, it would skip whatever is written until then
+      stored.delete(name);
+    }
     this.positions.assign(places, stored);
     for (const { topic, partition } of places) {
       // nothing stored although Kafka was told of something: the tables are younger than the group, as after a restore
       const ours = stored.get(placeName(topic, partition)) ?? 0n;
       const theirs = committed.get(placeName(topic, partition)) ?? -1n;
-      if (theirs <= ours) continue;
+      if (theirs <= ours || anew.has(placeName(topic, partition))) continue;
       this.logger.error(
         `Kafka is ahead of the stored position of ${placeName(topic, partition)} (${theirs} > ${ours}): reading again from ${ours}`,
       );

@@ -25,3 +25,13 @@ export async function committedOffsets(
     ),
   );
 }
+
+/** The offset after the last record of each partition. */
+export async function logEnds(admin: Admin, topics: readonly string[]): Promise<Map<string, bigint>> {
+  const ends = topics.map(async (topic) =>
+    (await admin.fetchTopicOffsets(topic)).map(
+      ({ partition, high }) => [placeName(topic, partition), BigInt(high)] as const,
+    ),
+  );
+  return new Map((await Promise.all(ends)).flat());
+}

@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
 import { headersFrom } from '../inbox/record-envelope';
+import { isMasked } from './masked-topics';
 
 /** One dead letter as the operator sees it. Of topics that carry levels neither key nor body is shown. */
 export class DeadLetterView {
@@ -40,7 +41,6 @@ interface Row {
 
 const PAGE = 50;
 const SHOWN_BYTES = 4_000;
-const MASKED_TOPICS = new Set(['hailong.ratings']);
 
 const SQL = `SELECT id, topic, key, headers, substring(body FROM 1 FOR ${SHOWN_BYTES}) AS body, coalesce(length(body), 0) AS bytes, reason, detail, recorded_at
   FROM dead_letter WHERE $1::bigint IS NULL OR id < $1 ORDER BY id DESC LIMIT ${PAGE + 1}`;
@@ -63,7 +63,7 @@ function view(row: Row): DeadLetterView {
     const value = attributes.get(name);
     return typeof value === 'string' ? value : undefined;
   };
-  const shown = MASKED_TOPICS.has(row.topic) ? {} : { key: row.key?.toString(), ...bodyOf(row.body) };
+  const shown = isMasked(row.topic) ? {} : { key: row.key?.toString(), ...bodyOf(row.body) };
   return {
     id: row.id,
     topic: row.topic,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { DataSource } from 'typeorm';
+import { isMasked } from './masked-topics';
 
 /** One parked event and how many wait behind it. */
 export class ParkedEventView {
   @ApiProperty() position!: string;
   @ApiProperty() topic!: string;
-  @ApiProperty() key!: string;
+  @ApiPropertyOptional({ description: 'absent for events about ratings and cases, for it names the lot' }) key?: string;
   @ApiProperty() type!: string;
   @ApiProperty() attempts!: number;
   @ApiProperty() lastError!: string;
@@ -47,7 +48,7 @@ export class ParkedEventsQuery {
     const items = rows.slice(0, PAGE).map((row) => ({
       position: row.position,
       topic: row.topic,
-      key: row.key.toString(),
+      ...(isMasked(row.topic) ? {} : { key: row.key.toString() }),
       type: row.type,
       attempts: row.attempts,
       lastError: row.last_error ?? '',

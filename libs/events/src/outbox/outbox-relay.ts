@@ -41,11 +41,7 @@ const claimBy = (leader: string): string => `WITH claimed AS (
 @Injectable()
 export class OutboxRelay implements OnModuleDestroy {
   private readonly logger = new Logger(OutboxRelay.name);
-  private readonly loop = new WorkLoop({
-    name: 'outbox relay',
-    turn: () => this.relayOnce(),
-    onFailure: (error, inARow) => this.report(error, inARow),
-  });
+  private readonly loop: WorkLoop;
   private readonly claim: string;
 
   constructor(
@@ -54,6 +50,12 @@ export class OutboxRelay implements OnModuleDestroy {
     @Inject(TRANSPORT) private readonly transport: EventTransport,
   ) {
     this.claim = claimBy(`.outbox.${service}`);
+    this.loop = new WorkLoop({
+      name: 'outbox relay',
+      gatherMs: transport.gatherMs ?? 0,
+      turn: () => this.relayOnce(),
+      onFailure: (error, inARow) => this.report(error, inARow),
+    });
   }
 
   start(): void {

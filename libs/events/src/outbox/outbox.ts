@@ -1,5 +1,5 @@
 import { type EventClass, eventContract, eventFaults, eventFrom } from '@hailong/contracts';
-import { afterCommit, jsonColumn, type Tx } from '@hailong/database';
+import { afterCommit, jsonColumn, queryPrepared, type Tx } from '@hailong/database';
 import { Inject, Injectable } from '@nestjs/common';
 import { EventBreaksContract } from '../events.errors';
 import { causeOf } from '../handling/causation';
@@ -15,10 +15,13 @@ export interface OutboxRow {
   body: string;
 }
 
-const INSERT = `INSERT INTO outbox (topic, key, headers, body)
+const INSERT = {
+  name: 'announce',
+  text: `INSERT INTO outbox (topic, key, headers, body)
   SELECT topic, key, headers, body
   FROM unnest($1::text[], $2::text[], string_to_array($3, chr(31)), string_to_array($4, chr(31))) WITH ORDINALITY AS row (topic, key, headers, body, ordinal)
-  ORDER BY ordinal`;
+  ORDER BY ordinal`,
+};
 
 /** Announces events together with the change that they tell of. */
 @Injectable()
@@ -37,7 +40,7 @@ export class Outbox {
   async add(tx: Tx, ...events: object[]): Promise<void> {
     if (events.length === 0) return;
     const rows = this.rows(events);
-    await tx.query(INSERT, [
+    await queryPrepared(tx, INSERT, [
       rows.map((row) => row.topic),
       rows.map((row) => row.key),
       jsonColumn(rows.map((row) => row.headers)),

@@ -51,6 +51,8 @@ export interface EventTransport {
     /** A transport over a log compares with this where it begins to read; one without a log has no use for it. */
     storedPositions: () => Promise<readonly StoredPosition[]>,
   ): Promise<Subscription>;
+  /** So many milliseconds lie at least between two batches that are not full, where each one costs a broker and all who read from it. */
+  readonly gatherMs?: number;
   /** How it stands towards its broker at this moment; a transport without one has nothing to say. */
   standing?(): TransportStanding;
 }
