@@ -5,6 +5,7 @@ import type { RatingsEnv } from './env';
 import { TooManyRatingsWaiting } from './rating/rating.errors';
 import { RatingsModule } from './ratings.module';
 import { LARGEST_BATCH } from './software/batch-rows';
+import { webhookReference } from './webhooks/webhook-reference';
 
 /** Serves the ratings service until it is stopped. Rejects, with nothing left open, when a part of it cannot start. */
 export async function startRatings(env: RatingsEnv, parts: { transport: EventTransport }): Promise<RunningService> {
@@ -15,7 +16,7 @@ export async function startRatings(env: RatingsEnv, parts: { transport: EventTra
     isTransient: (error) => error instanceof TooManyRatingsWaiting || isTransient(error),
   });
   app.connectMicroservice({ strategy: app.get(EventsServer) });
-  serveOpenApi(app, { title: 'Hài Lòng: ratings' });
+  serveOpenApi(app, { title: 'Hài Lòng: ratings', webhooks: webhookReference() });
   await app.startAllMicroservices();
   return runHttpApp(app, { host: env.HOST, port: env.PORT });
 }

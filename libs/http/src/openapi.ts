@@ -6,10 +6,17 @@ import { docstringsOf } from './docstrings';
 import { completeDocument, type Docstrings } from './openapi-document';
 import { Problem } from './problem';
 
+/** What the controllers of a service do not say of it: its name, and what it sends to others by itself. */
+interface DocumentOptions {
+  title: string;
+  version?: string;
+  webhooks?: OpenAPIObject['webhooks'];
+}
+
 /** The OpenAPI 3.1 document of a service, from its controllers and their docstrings; needs a created application, neither a database nor a listener. */
 export function openApiDocument(
   app: NestFastifyApplication,
-  { title, version = '0.1.0' }: { title: string; version?: string },
+  { title, version = '0.1.0', webhooks }: DocumentOptions,
 ): OpenAPIObject {
   const frame = new DocumentBuilder()
     .setTitle(title)
@@ -21,11 +28,11 @@ export function openApiDocument(
     extraModels: [Problem],
     operationIdFactory: (controller, method) => `${controller}.${method}`,
   });
-  return completeDocument(document, docstringsOfControllers(app));
+  return { ...completeDocument(document, docstringsOfControllers(app)), ...(webhooks && { webhooks }) };
 }
 
 /** Serves the document of a service at `/openapi.json`. Call it before the application listens. */
-export function serveOpenApi(app: NestFastifyApplication, options: { title: string }): void {
+export function serveOpenApi(app: NestFastifyApplication, options: DocumentOptions): void {
   const fastify: FastifyInstance = app.getHttpAdapter().getInstance();
   let document: OpenAPIObject | undefined;
   fastify.get('/openapi.json', () => (document ??= openApiDocument(app, options)));

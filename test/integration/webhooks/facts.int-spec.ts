@@ -10,10 +10,15 @@ import {
 import { randomUUID } from 'node:crypto';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, OFFICER, PUBLIC_ORIGIN, RatingsService } from '../ratings/ratings-service';
+import { SENT_EVENTS } from '../../../apps/ratings/src/webhooks/facts/webhook-event-types';
+import { signedHeaders } from '../../../apps/ratings/src/webhooks/delivery/sign-message';
+import { EXAMPLE_SECRET } from '../../../apps/ratings/src/webhooks/webhook-reference';
 import { answerOf, DeclarationSoftware } from '../software/declaration-software';
+import { describedWebhooks } from './described-webhooks';
 import { Receiver } from './receiver';
 import { ToldSoftware } from './told-software';
 
+const AS_DESCRIBED = 'as described';
 const COMMENT = 'Chờ hai ngày mới được kiểm hoá';
 let business = 0;
 const aTaxCode = () => `03${String((business += 1)).padStart(8, '0')}`;
@@ -21,9 +26,17 @@ const aTaxCode = () => `03${String((business += 1)).padStart(8, '0')}`;
 describe('what declaration software is told', () => {
   let service: RatingsService;
   let receiver: Receiver;
-  beforeAll(async () => void (service = await RatingsService.start({ WEBHOOKS_ON_LOOPBACK: true })));
+  let described: Awaited<ReturnType<typeof describedWebhooks>>;
+  beforeAll(async () => {
+    service = await RatingsService.start({ WEBHOOKS_ON_LOOPBACK: true });
+    described = await describedWebhooks(service);
+  });
   beforeEach(async () => void (receiver = await Receiver.start()));
-  afterEach(() => receiver.stop());
+  afterEach(async () => {
+    await receiver.stop();
+    for (const message of receiver.received)
+      expect([message, await described.judge(message)]).toEqual([message, AS_DESCRIBED]);
+  });
   afterAll(() => service.stop());
 
   /** What the endpoint was told, in the order in which it was written. */
@@ -45,12 +58,23 @@ describe('what declaration software is told', () => {
     expect(await typesOf(told)).toEqual(
       ['opened', 'announced', 'cancelled', 'opened', 'expired'].map((type) => `rating_request.${type}`),
     );
+    for (const type of ['opened', 'announced', 'expired']) await receiver.getsOne(`rating_request.${type}`);
     const message = await receiver.getsOne('rating_request.cancelled');
     expect(JSON.parse(message.body)).toEqual({
       type: 'rating_request.cancelled',
       timestamp: '2026-11-21T03:00:00.000Z',
       data: { requestId, lotId },
     });
+  });
+
+  it('stands in the reference of the API, each event with an example as it would be sent', async () => {
+    expect(described.examples.map(({ type }) => type)).toEqual(Object.keys(SENT_EVENTS));
+    for (const { type, body, headers } of described.examples) {
+      expect([type, await described.judge({ type, body, headers })]).toEqual([type, AS_DESCRIBED]);
+      const { 'webhook-id': id = '', 'webhook-timestamp': seconds } = headers;
+      expect(signedHeaders(id, body, [EXAMPLE_SECRET], new Date(Number(seconds) * 1000))).toMatchObject(headers);
+    }
+    expect(await described.judge({ type: 'rating.amended', body: '{}', headers: {} })).toContain('not found');
   });
 
   it('is told once for each fact, however often its event comes', async () => {

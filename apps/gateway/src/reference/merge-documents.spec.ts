@@ -43,6 +43,25 @@ describe('one document of several services', () => {
     expect(merged.paths['/b']?.get).toMatchObject({ tags: ['grievances'], operationId: 'grievances_list' });
   });
 
+  it('keeps what each service sends by itself, under the name of the event', () => {
+    const sent = {
+      post: { requestBody: { content: { 'application/json': { schema: reference('Row') } } }, responses: {} },
+    };
+    const document = { ...documentOf('/c', { Row: { type: 'boolean' } }, 'Row'), webhooks: { 'row.told': sent } };
+    const { webhooks } = mergeDocuments(frame, [
+      { service: 'ratings', document: documentOf('/a', { Row: { type: 'string' } }, 'Row') },
+      { service: 'grievances', document: document as unknown as OpenAPIObject },
+    ]);
+    expect(webhooks).toMatchObject({
+      'row.told': {
+        post: {
+          tags: ['grievances'],
+          requestBody: { content: { 'application/json': { schema: reference('GrievancesRow') } } },
+        },
+      },
+    });
+  });
+
   it('is the same when a service is merged twice', () => {
     const part = { service: 'ratings', document: documentOf('/a', { Row: { type: 'string' } }, 'Row') };
     expect(mergeDocuments(frame, [part, part])).toMatchObject({ components: { schemas: { Row: { type: 'string' } } } });

@@ -21,6 +21,7 @@ export function mergeDocuments(
 ): OpenAPIObject {
   const components: Components = {};
   const paths: Json = {};
+  const webhooks: Json = {};
   for (const { service, document } of parts) {
     const renamed = newNames(service, components, (document.components ?? {}) as Components);
     const rewrite = (node: unknown) => withReferences(node, renamed);
@@ -30,6 +31,8 @@ export function mergeDocuments(
         target[renamed.get(`${section}/${name}`) ?? name] ??= rewrite(value);
     }
     for (const [path, item] of Object.entries(document.paths)) paths[path] = ofService(service, rewrite(item) as Json);
+    for (const [event, item] of Object.entries(document.webhooks ?? {}))
+      webhooks[event] = ofService(service, rewrite(item) as Json);
   }
   const tags = parts.map(({ service }) => ({ name: service }));
   return {
@@ -38,6 +41,7 @@ export function mergeDocuments(
     servers: [{ url: '/' }],
     tags,
     paths,
+    webhooks,
     components,
   } as unknown as OpenAPIObject;
 }

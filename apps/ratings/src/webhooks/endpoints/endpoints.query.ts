@@ -3,6 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { isUUID } from 'class-validator';
 import { DataSource } from 'typeorm';
 import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from '../facts/webhook-event-types';
+import { EXAMPLE_SECRET } from '../webhook-reference';
 import { withoutAbsent } from '../without-absent';
 import { EndpointUnknown } from './endpoint.errors';
 import type { OwnedEndpoint } from './owned-endpoint';
@@ -41,7 +42,7 @@ export class EndpointView {
 
 /** A secret with its endpoint. It is shown this once. */
 export class EndpointWithSecret extends EndpointView {
-  @ApiProperty({ example: 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD', description: 'shown this once' }) secret!: string;
+  @ApiProperty({ example: EXAMPLE_SECRET, description: 'shown this once' }) secret!: string;
 }
 
 /** All endpoints of a client. */

@@ -13,6 +13,7 @@ export interface WebhookFact {
 /**
  * The INSERT that writes one message for each active endpoint that asked for the type and whose client is bound to the firm, from a relation of
  * `firm`, `type`, `at` and `data` (json). The body is frozen here: every attempt and every replay sends these bytes.
+ * OFFSET 0 keeps the order of the look-ups in a plan that was made while the tables were empty (ADR 0026).
  */
 export function insertMessages(facts: string): string {
   return `
@@ -20,9 +21,9 @@ export function insertMessages(facts: string): string {
     SELECT e.endpoint_id, f.firm, f.type, json_build_object('type', f.type,
              'timestamp', to_char(coalesce(f.at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'data', f.data)::text
     FROM (${facts}) AS f
-    JOIN software_binding b ON b.firm = f.firm AND b.ended_at IS NULL
-    JOIN webhook_endpoint e ON e.client_id = b.client_id
-    WHERE e.state = 'active' AND f.type = ANY (e.event_types)`;
+    CROSS JOIN LATERAL (SELECT client_id FROM software_binding WHERE firm = f.firm AND ended_at IS NULL OFFSET 0) AS b
+    CROSS JOIN LATERAL (
+      SELECT endpoint_id FROM webhook_endpoint WHERE client_id = b.client_id AND state = 'active' AND f.type = ANY (event_types) OFFSET 0) AS e`;
 }
 
 const TELL = insertMessages(
