@@ -49,6 +49,7 @@ describe('several instances that send to one endpoint', () => {
       FIRM_PSEUDONYM_KEY: randomBytes(32).toString('hex'),
       KAFKA_BROKERS: '127.0.0.1:1',
       WEBHOOKS_ON_LOOPBACK: 'true',
+      EVIDENCE_DIR: service.files,
       LOG_LEVEL: 'silent',
     });
   }

@@ -28,12 +28,22 @@ const MOST_PUT_AWAY_AT_ONCE = 2_000;
 // What waits for an endpoint; its test is not part of that.
 const WAITS = (message: string) => `${message}.next_attempt_at IS NOT NULL AND ${message}.type <> '${TEST_TYPE}'`;
 
+// Whether an endpoint is sent anything is asked of its own row first: behind one that rests or is disabled hundreds of thousands may wait, which are not to be read
+// one after the other to find none.
+const IS_OPEN = `e.state = 'active' AND (e.rests_until IS NULL OR e.rests_until <= now())`;
+
 // A test goes to an endpoint that is not active yet, and does not wait for one that rests. What waited for one that was disabled is put away first, so that
 // the answer lets none of it be sent.
-const MAY_BE_SENT = `m.next_attempt_at <= now() AND (
-    m.type = '${TEST_TYPE}' AND (e.state <> 'disabled'
-      OR NOT EXISTS (SELECT FROM webhook_message other WHERE other.endpoint_id = e.endpoint_id AND ${WAITS('other')}))
-    OR e.state = 'active' AND (e.rests_until IS NULL OR e.rests_until <= now()))`;
+const MAY_BE_TESTED = `(e.state <> 'disabled'
+    OR NOT EXISTS (SELECT FROM webhook_message other WHERE other.endpoint_id = e.endpoint_id AND ${WAITS('other')}))`;
+
+const firstDue = (which: string, lock: string): string => `
+  webhook_endpoint e CROSS JOIN LATERAL (
+    SELECT m.message_id, m.firm, m.body, m.attempts FROM webhook_message m WHERE m.endpoint_id = e.endpoint_id AND m.next_attempt_at <= now() AND ${which}
+    ORDER BY m.next_attempt_at LIMIT 1 ${lock}) AS m`;
+
+const firstTest = (lock = ''): string => firstDue(`m.type = '${TEST_TYPE}'`, lock);
+const firstMessage = (lock = ''): string => firstDue(`m.type <> '${TEST_TYPE}'`, lock);
 
 /**
  * Takes messages for sending, each for one attempt that is on record before anything leaves the house. A message that was claimed by a process that
@@ -52,7 +62,7 @@ export class ClaimMessage {
     await this.db.query(PUT_AWAY);
   }
 
-  /** The message of this endpoint that has been due the longest and that nobody else holds; nothing when there is none. */
+  /** The test of this endpoint, or else its message that has been due the longest and that nobody else holds; nothing when there is none. */
   async next(endpointId: string): Promise<ClaimedMessage | undefined> {
     for (;;) {
       const [row] = await this.db.query<(ClaimedMessage & { isBound: boolean })[]>(CLAIM, [endpointId]);
@@ -63,9 +73,12 @@ export class ClaimMessage {
   }
 }
 
+const DUE_ENDPOINT = `SELECT e.endpoint_id AS "endpointId", e.failing_since IS NOT NULL AS "isFailing"`;
+
 const SELECT_DUE = `
-  SELECT e.endpoint_id AS "endpointId", e.failing_since IS NOT NULL AS "isFailing" FROM webhook_endpoint e
-  WHERE EXISTS (SELECT FROM webhook_message m WHERE m.endpoint_id = e.endpoint_id AND ${MAY_BE_SENT})`;
+  ${DUE_ENDPOINT} FROM ${firstMessage()} WHERE ${IS_OPEN}
+  UNION
+  ${DUE_ENDPOINT} FROM ${firstTest()} WHERE ${MAY_BE_TESTED}`;
 
 const PUT_AWAY = `
   WITH waiting AS (
@@ -75,14 +88,18 @@ const PUT_AWAY = `
   UPDATE webhook_message m SET state = 'failed', failed_because = 'endpoint-disabled', next_attempt_at = NULL, settled_at = waiting.disabled_at
   FROM waiting WHERE m.message_id = waiting.message_id`;
 
+const LOCK = 'FOR UPDATE SKIP LOCKED';
+const CLAIMED_COLUMNS = 'm.message_id, m.firm, m.body, m.attempts + 1 AS attempt, e.endpoint_id, e.client_id, e.url';
+
 const CLAIM = `
-  WITH due AS (
-    SELECT m.message_id, m.body, m.attempts + 1 AS attempt, e.endpoint_id, e.url,
-           m.firm IS NULL OR EXISTS (SELECT FROM software_binding b
-             WHERE b.client_id = e.client_id AND b.firm = m.firm AND b.ended_at IS NULL) AS is_bound
-    FROM webhook_message m JOIN webhook_endpoint e USING (endpoint_id)
-    WHERE m.endpoint_id = $1 AND ${MAY_BE_SENT}
-    ORDER BY m.next_attempt_at LIMIT 1 FOR UPDATE OF m SKIP LOCKED
+  WITH test AS (
+    SELECT ${CLAIMED_COLUMNS} FROM ${firstTest(LOCK)} WHERE e.endpoint_id = $1 AND ${MAY_BE_TESTED}
+  ), message AS (
+    SELECT ${CLAIMED_COLUMNS} FROM ${firstMessage(LOCK)} WHERE e.endpoint_id = $1 AND ${IS_OPEN} AND NOT EXISTS (SELECT FROM test)
+  ), due AS (
+    SELECT picked.*, firm IS NULL OR EXISTS (SELECT FROM software_binding b
+             WHERE b.client_id = picked.client_id AND b.firm = picked.firm AND b.ended_at IS NULL) AS is_bound
+    FROM (SELECT * FROM test UNION ALL SELECT * FROM message) AS picked
   ), claimed AS (
     UPDATE webhook_message m SET attempts = due.attempt, next_attempt_at = now() + interval '${LOST_AFTER}'
     FROM due WHERE m.message_id = due.message_id AND due.is_bound

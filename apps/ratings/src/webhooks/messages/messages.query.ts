@@ -77,11 +77,12 @@ export class MessagesQuery {
 
   async page(owned: OwnedEndpoint, { state, cursor }: WebhookMessagesList): Promise<WebhookMessagePage> {
     await this.endpoints.one(owned);
-    const rows = await this.db.query<(WebhookMessageView & { position: string })[]>(
-      `${SELECT}, m.position ${FROM} WHERE m.endpoint_id = $1 AND m.position < coalesce($2::bigint, 9223372036854775807)
-         AND ($3::text IS NULL OR ${STATE} = $3) ORDER BY m.position DESC LIMIT $4`,
-      [owned.endpointId, cursor ?? null, state ?? null, PAGE + 1],
-    );
+    const rows = await this.db.query<(WebhookMessageView & { position: string })[]>(SELECT_PAGE, [
+      owned.endpointId,
+      cursor ?? null,
+      state ?? null,
+      PAGE + 1,
+    ]);
     const page = cursorPage(rows, PAGE, (last) => last.position);
     return { ...page, items: page.items.map(({ position: _, ...message }) => withoutAbsent(message)) };
   }
@@ -124,3 +125,17 @@ const SELECT = `
          CASE WHEN ${IS_STOPPED} THEN 'endpoint-disabled' ELSE m.failed_because END AS "failedBecause",
          CASE WHEN NOT ${IS_STOPPED} THEN m.next_attempt_at END AS "nextAttemptAt",
          CASE WHEN ${IS_STOPPED} THEN e.disabled_at ELSE m.settled_at END AS "settledAt"`;
+
+/*
+ * Each stored state is read in the order of its own index, from the newest on and no further than a page: an endpoint may have a million messages of another state.
+ */
+const SELECT_PAGE = `
+  SELECT m.* FROM webhook_endpoint e
+  CROSS JOIN unnest('{${STATES.join()}}'::text[]) AS stored(state)
+  CROSS JOIN LATERAL (
+    ${SELECT}, m.position FROM webhook_message m
+    WHERE m.endpoint_id = e.endpoint_id AND m.state = stored.state AND m.position < coalesce($2::bigint, 9223372036854775807)
+      AND ($3::text IS NULL OR ${STATE} = $3)
+    ORDER BY m.position DESC LIMIT $4) AS m
+  WHERE e.endpoint_id = $1 AND ($3::text IS NULL OR stored.state = $3 OR (stored.state = 'pending' AND $3 = 'failed' AND e.state = 'disabled'))
+  ORDER BY m.position DESC LIMIT $4`;

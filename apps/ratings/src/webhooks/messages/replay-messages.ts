@@ -24,11 +24,19 @@ export class ReplayedMessages {
 }
 
 const MOST_AT_ONCE = 10_000;
+/** So many rows are changed in one transaction, in which nobody else changes the endpoint. */
+const BATCH = 500;
+
+/** Which messages of the endpoint, in the columns of `m`; $2 is the value in it. */
+interface Wanted {
+  which: string;
+  value: string;
+}
 
 /**
  * Sends messages again: the same id, the same bytes, a new schedule of attempts. One that is pending is left as it is. Done twice each is sent once more at most,
  * as long as the first has not come to an end. Only an active endpoint is sent anything. What was put away because a binding ended is sent again one by one alone,
- * for most of it would only be put away once more.
+ * for most of it would only be put away once more. Many are sent again in batches: broken off between two of them, the next time goes on where it ended.
  */
 @Injectable()
 export class ReplayMessages {
@@ -39,30 +47,35 @@ export class ReplayMessages {
 
   async one(owned: OwnedEndpoint, messageId: string): Promise<WebhookMessageView> {
     await this.messages.one(owned, messageId);
-    await this.replay(owned, `m.message_id = $2`, [messageId]);
+    await this.replay(owned, { which: `m.message_id = $2 AND m.state <> 'pending'`, value: messageId });
     return this.messages.one(owned, messageId);
   }
 
   async failed(owned: OwnedEndpoint, { failedSince }: ReplayFailedBody): Promise<ReplayedMessages> {
-    const replayed = await this.replay(
-      owned,
-      `m.state = 'failed' AND m.failed_because <> 'binding-ended' AND m.settled_at >= $2::timestamptz`,
-      [failedSince],
-    );
+    const which = `m.state = 'failed' AND m.failed_because <> 'binding-ended' AND m.settled_at >= $2::timestamptz`;
+    let replayed = 0;
+    for (let behind = '0'; replayed < MOST_AT_ONCE;) {
+      const positions = await this.replay(owned, { which, value: failedSince }, behind);
+      replayed += positions.length;
+      if (positions.length < BATCH) break;
+      behind = positions.reduce((last, position) => (BigInt(position) > BigInt(last) ? position : last));
+    }
     return { replayed };
   }
 
-  private replay(owned: OwnedEndpoint, which: string, values: string[]): Promise<number> {
+  /** One batch of those that stand behind a position, and where they stand. */
+  private replay(owned: OwnedEndpoint, { which, value }: Wanted, behind = '0'): Promise<string[]> {
     return inTx(this.db, async (tx) => {
       const { state } = await lockOwned(tx, owned);
       if (state !== 'active') throw new EndpointNotActive();
-      const [, replayed] = await tx.query<[unknown, number]>(
+      const [rows] = await tx.query<[{ position: string }[], number]>(
         `UPDATE webhook_message SET state = 'pending', failed_because = NULL, settled_at = NULL, next_attempt_at = now(), attempts_before_replay = attempts
          WHERE message_id IN (SELECT m.message_id FROM webhook_message m
-           WHERE m.endpoint_id = $1 AND m.state <> 'pending' AND m.type <> '${TEST_TYPE}' AND ${which} ORDER BY m.position LIMIT ${MOST_AT_ONCE} FOR UPDATE)`,
-        [owned.endpointId, ...values],
+           WHERE m.endpoint_id = $1 AND m.position > $3 AND m.type <> '${TEST_TYPE}' AND ${which} ORDER BY m.position LIMIT ${BATCH} FOR UPDATE)
+         RETURNING position`,
+        [owned.endpointId, value, behind],
       );
-      return replayed;
+      return rows.map(({ position }) => position);
     });
   }
 }
