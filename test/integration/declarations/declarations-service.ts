@@ -10,6 +10,9 @@ import { startDeclarations } from '../../../apps/declarations/src/start';
 import { eventually } from '../../support/eventually';
 import { openTestDatabase } from '../../support/test-database';
 
+/** With it the service under test makes its rating links. */
+export const LINK_KEY = 'a-key-for-tests-of-at-least-32-characters';
+
 /** The declarations service as a test sees it: its doors, its tables and everything it announced. */
 export interface DeclarationsUnderTest {
   app: RunningService['app'];
@@ -51,7 +54,7 @@ export async function startDeclarationsUnderTest(
     PORT: '0',
     IDENTITY_PUBLIC_KEY: publicKey,
     PUBLIC_ORIGIN: 'http://localhost:8080',
-    RATING_LINK_KEYS: 'a-key-for-tests-of-at-least-32-characters',
+    RATING_LINK_KEYS: LINK_KEY,
     DEMO_OUTBOX: 'true',
     LOG_LEVEL: 'fatal',
     ...settings,

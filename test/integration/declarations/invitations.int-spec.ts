@@ -4,14 +4,13 @@ import { SendMessages } from '../../../apps/declarations/src/invitations/message
 import { leakCheck } from '../../support/leak-check';
 import { morningAfter } from '../invitations/a-firm';
 import { aBranch, anEvent, receive, registered } from './an-event';
-import { startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
+import { LINK_KEY, startDeclarationsUnderTest, type DeclarationsUnderTest } from './declarations-service';
 
-const KEYS = 'a-key-for-tests-of-at-least-32-characters';
 let demo: DeclarationsUnderTest;
 let real: DeclarationsUnderTest;
 
 beforeAll(async () => {
-  demo = await startDeclarationsUnderTest({ RATING_LINK_KEYS: KEYS });
+  demo = await startDeclarationsUnderTest();
   real = await startDeclarationsUnderTest({ DEMO_OUTBOX: 'false' });
   for (const service of [demo, real]) {
     await service.announce(aBranch('03CC', 'Cảng 1'));
@@ -36,7 +35,7 @@ describe('an invitation', () => {
     expect(lots).toEqual([{ requestId: expect.any(String), lotId: '11234567891', link: expect.any(String) }]);
     for (const part of [text, html]) for (const said of [lots[0].link, stopLink]) expect(part).toContain(said);
     const token = lots[0].link.replace('http://localhost:8080/r/', '');
-    expect(checkToken(token, [KEYS])).toBe(true);
+    expect(checkToken(token, [LINK_KEY])).toBe(true);
     const issued = demo.announced.find((event) => event instanceof RatingLinkIssued);
     expect(issued).toMatchObject({ linkHash: hashToken(token), lotId: '11234567891', channel: 'email' });
     expect(JSON.stringify(demo.announced)).not.toContain(token);

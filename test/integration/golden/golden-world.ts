@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { loadEnv } from '@hailong/config';
 import { eventContract, RatingLinkIssued, type EventClass, type RatingRequestOpened } from '@hailong/contracts';
 import { EmbeddedTransport, type TransportRecord } from '@hailong/events';
@@ -51,6 +53,8 @@ export async function startGoldenWorld(): Promise<GoldenWorld> {
     FIRM_PSEUDONYM_KEY: 'a-key-of-pseudonyms-for-the-golden-month',
     VAULT_DATABASE_URL: database.url('ratings_vault'),
     VAULT_KEYS: 'v'.repeat(43),
+    // No lot of it has files, and those of somebody's `npm start` are not to be cleared away from here.
+    EVIDENCE_DIR: join(tmpdir(), `hailong-golden-${process.pid}`),
     LOG_LEVEL: 'fatal',
   });
   const organisation = await startOrganisation(loadEnv(OrganisationEnv, env('organisation')), { transport });

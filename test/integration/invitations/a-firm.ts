@@ -1,4 +1,4 @@
-import { addWorkingDays, afterQuietHours, dayInVietnam, instantInVietnam, VIETNAM_CALENDAR } from '@hailong/calendar';
+import { addWorkingDays, afterQuietHours, dayInVietnam, VIETNAM_CALENDAR } from '@hailong/calendar';
 import { Jobs } from '@hailong/jobs';
 import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
 import { aNumber, cleared, lotOf, yellow } from '../declarations/a-lot';
@@ -10,9 +10,16 @@ const OFFICE_HOURS = { from: '09:00', to: '12:00' };
 /** A morning on which one may write, soon; lots of today are due by then and open for weeks. */
 export const MORNING = afterQuietHours(VIETNAM_CALENDAR, new Date(Date.now() + 3_600_000), OFFICE_HOURS);
 
+/** The same morning, or another time, so many minutes later. */
+export function later(minutes: number, than = MORNING): Date {
+  return new Date(than.getTime() + minutes * 60_000);
+}
+
 /** The same time of day, so many working days later. */
 export function morningAfter(workingDays: number): Date {
-  return instantInVietnam(addWorkingDays(VIETNAM_CALENDAR, dayInVietnam(MORNING), workingDays), '10:00');
+  const today = dayInVietnam(MORNING);
+  const day = addWorkingDays(VIETNAM_CALENDAR, today, workingDays);
+  return new Date(MORNING.getTime() + Date.parse(day) - Date.parse(today));
 }
 
 /** The service with an office, whose jobs run only when the test says so. */
@@ -47,6 +54,24 @@ export async function aClearedLot(service: DeclarationsUnderTest, taxCode: strin
     cleared(declarationNumber),
   );
   return lotOf(declarationNumber);
+}
+
+/** A firm with an address that no other has. */
+export async function aFirm(service: DeclarationsUnderTest): Promise<{ taxCode: string; email: string }> {
+  const taxCode = aTaxCode();
+  const email = `${taxCode}@hu-cau.example`;
+  await recordContact(service, taxCode, { email });
+  return { taxCode, email };
+}
+
+/** A firm that is reached in this way, and one cleared lot of it. */
+export async function aFirmWithLot(
+  service: DeclarationsUnderTest,
+  contact: object,
+): Promise<{ taxCode: string; lotId: string }> {
+  const taxCode = aTaxCode();
+  await recordContact(service, taxCode, contact);
+  return { taxCode, lotId: await aClearedLot(service, taxCode) };
 }
 
 export async function recordContact(

@@ -1,35 +1,24 @@
 import { leakCheck } from '../../support/leak-check';
 import { aNumber, cleared, lotOf, yellow } from '../declarations/a-lot';
 import { anEvent, receive, registered } from '../declarations/an-event';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
-import { aTaxCode, MORNING, morningAfter, recordContact, send, startInviting } from './a-firm';
-import { type MailServer, startMailServer } from './mail-server';
+import { aFirm, aTaxCode, later, MORNING, morningAfter, send } from './a-firm';
+import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
 
-let service: DeclarationsUnderTest;
-let server: MailServer;
+let service: InvitingByMail['service'];
+let server: InvitingByMail['server'];
+let stop: InvitingByMail['stop'];
 
-beforeAll(async () => {
-  server = await startMailServer();
-  service = await startInviting({ SMTP_URL: server.url });
-});
+beforeAll(async () => void ({ service, server, stop } = await startInvitingByMail()));
 beforeEach(() => {
   server.mails.length = 0;
   server.mood = {};
 });
-afterAll(async () => {
-  await service?.stop();
-  await server?.goDown();
-});
+afterAll(() => stop());
 
-const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
 const addressOf = (taxCode: string) => `${taxCode}@hu-cau.example`;
 const recipients = () => server.mails.map(({ to }) => to);
 
-async function aFirm(): Promise<string> {
-  const taxCode = aTaxCode();
-  await recordContact(service, taxCode, { email: addressOf(taxCode) });
-  return taxCode;
-}
+const aKnownFirm = async () => (await aFirm(service)).taxCode;
 
 /** A cleared declaration of a firm, alone in its lot. */
 async function aDeclaration(taxCode: string): Promise<string> {
@@ -47,14 +36,14 @@ const amend = (declarationNumber: string, content: object, hour = 4) =>
 
 describe('a lot that turns out to be of another business', () => {
   it('is told to that business alone, when nobody was written to before', async () => {
-    const [wrong, right] = [await aFirm(), await aFirm()];
+    const [wrong, right] = [await aKnownFirm(), await aKnownFirm()];
     await amend(await aDeclaration(wrong), { taxCode: right });
     for (const minute of [0, 1]) await send(service, later(minute));
     expect(recipients()).toEqual([addressOf(right)]);
   });
 
   it('is told to that business alone, though a message to the wrong one waits for another attempt', async () => {
-    const [wrong, right] = [await aFirm(), await aFirm()];
+    const [wrong, right] = [await aKnownFirm(), await aKnownFirm()];
     const declarationNumber = await aDeclaration(wrong);
     server.mood = { refusesMail: '451 try later' };
     await send(service, MORNING);
@@ -65,7 +54,7 @@ describe('a lot that turns out to be of another business', () => {
   });
 
   it('is no longer reminded of where it was told wrongly: the right business is invited instead', async () => {
-    const [wrong, right] = [await aFirm(), await aFirm()];
+    const [wrong, right] = [await aKnownFirm(), await aKnownFirm()];
     const declarationNumber = await aDeclaration(wrong);
     await send(service, MORNING);
     await amend(declarationNumber, { taxCode: right });
@@ -78,7 +67,7 @@ describe('a lot that turns out to be of another business', () => {
 
 describe('a lot that is announced anew', () => {
   it('is told once, though a message about it waits from before', async () => {
-    const taxCode = await aFirm();
+    const taxCode = await aKnownFirm();
     const [declarationNumber, other] = [await aDeclaration(taxCode), await aDeclaration(aTaxCode())];
     server.mood = { refusesMail: '451 try later' };
     await send(service, MORNING);

@@ -1,7 +1,7 @@
-import type { Message } from '../../../apps/declarations/src/invitations/channels/channel';
 import { SmppChannel } from '../../../apps/declarations/src/invitations/channels/smpp-channel';
 import { SmtpChannel } from '../../../apps/declarations/src/invitations/channels/smtp-channel';
 import { leakCheck } from '../../support/leak-check';
+import { aMessage } from './a-message';
 import { type MailServer, startMailServer } from './mail-server';
 import { type SmsCentre, startSmsCentre } from './sms-centre';
 
@@ -16,24 +16,7 @@ afterAll(async () => {
   await centre?.goDown();
 });
 
-const lot = {
-  requestId: '0b7e0b6e-3f0c-4f8f-9d57-6c7c5d0c5a11',
-  lotId: '11234567891',
-  officeCode: '03CC',
-  officeNameVi: 'Hải quan cảng số 1',
-  officeNameEn: 'Port office 1',
-  expiresAt: '2026-12-01T00:00:00Z',
-  link: 'http://localhost:8080/r/AAAA',
-};
-const message: Message = {
-  messageId: '5d0b1d4e-53b9-4b3e-a1cc-4c3a4f2e9c01',
-  attemptId: '5d0b1d4e-53b9-4b3e-a1cc-4c3a4f2e9c01',
-  kind: 'invitation',
-  language: 'vi',
-  address: 'ketoan@hu-cau.example',
-  lots: [lot],
-  stopLink: 'http://localhost:8080/ngung/x',
-};
+const message = aMessage();
 
 describe('a mail server that refuses the recipient', () => {
   it.each([
@@ -54,7 +37,7 @@ describe('a mail server that refuses the recipient', () => {
 describe('an SMS session that is ending', () => {
   it('takes nothing: the message is for later, over another session', async () => {
     const channel = new SmppChannel(centre.url, 'HAIQUAN', async () => true);
-    const sms = { ...message, address: '84912345678' };
+    const sms = aMessage({ address: '84912345678' });
     try {
       expect(await channel.send(sms)).toMatchObject({ outcome: 'sent' });
       (await channel['opened'])!.socket.end();

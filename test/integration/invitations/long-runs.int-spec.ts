@@ -3,45 +3,38 @@ import { ClaimMessages } from '../../../apps/declarations/src/invitations/messag
 import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
 import {
   aClearedLot,
+  aFirm,
   aTaxCode,
+  later,
   MORNING,
   morningAfter,
   recordContact,
   send,
   someoneWaitsFor,
-  startInviting,
 } from './a-firm';
-import { type MailServer, startMailServer } from './mail-server';
+import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
 
-let service: DeclarationsUnderTest;
-let server: MailServer;
+let service: InvitingByMail['service'];
+let server: InvitingByMail['server'];
+let stop: InvitingByMail['stop'];
 let answered: PromiseWithResolvers<void>;
 
-beforeAll(async () => {
-  server = await startMailServer();
-  service = await startInviting({ SMTP_URL: server.url });
-});
+beforeAll(async () => void ({ service, server, stop } = await startInvitingByMail()));
 beforeEach(() => {
   server.mails.length = 0;
   server.mood = {};
   answered = Promise.withResolvers<void>();
 });
-afterAll(async () => {
-  await service?.stop();
-  await server?.goDown();
-});
+afterAll(() => stop());
 
-const later = (minutes: number, than = MORNING) => new Date(than.getTime() + minutes * 60_000);
 const mailsArrived = (count: number) =>
   eventually(() => server.mails.length === count, { describe: `the server has read ${count} mails` });
 
 /** A firm with an address and two cleared lots. */
 async function aFirmWithTwoLots(): Promise<void> {
-  const taxCode = aTaxCode();
-  await recordContact(service, taxCode, { email: `${taxCode}@hu-cau.example` });
+  const { taxCode } = await aFirm(service);
   for (let lot = 0; lot < 2; lot += 1) await aClearedLot(service, taxCode);
 }
 

@@ -7,50 +7,38 @@ import { RecordOutcome } from '../../../apps/declarations/src/invitations/messag
 import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
-import { type DeclarationsUnderTest, startDeclarationsUnderTest } from '../declarations/declarations-service';
+import { LINK_KEY, startDeclarationsUnderTest } from '../declarations/declarations-service';
 import { aBranch } from '../declarations/an-event';
 import {
   aClearedLot,
+  aFirmWithLot,
   aTaxCode,
+  later,
   messagesAbout,
   MORNING,
   morningAfter,
   notSentReason,
   recordContact,
   send,
-  startInviting,
 } from './a-firm';
-import { type MailServer, startMailServer } from './mail-server';
+import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
 
-const KEYS = ['a-key-for-tests-of-at-least-32-characters'];
-let service: DeclarationsUnderTest;
-let server: MailServer;
+let service: InvitingByMail['service'];
+let server: InvitingByMail['server'];
+let stop: InvitingByMail['stop'];
 
-beforeAll(async () => {
-  server = await startMailServer();
-  service = await startInviting({ SMTP_URL: server.url });
-});
+beforeAll(async () => void ({ service, server, stop } = await startInvitingByMail()));
 beforeEach(() => {
   server.mails.length = 0;
   server.mood = {};
 });
-afterAll(async () => {
-  await service?.stop();
-  await server?.goDown();
-});
+afterAll(() => stop());
 
-const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
-
-/** A firm with an address and one cleared lot. */
-async function aFirmWithLot(contact: object = { email: 'ketoan@hu-cau.example' }) {
-  const taxCode = aTaxCode();
-  await recordContact(service, taxCode, contact);
-  return { taxCode, lotId: await aClearedLot(service, taxCode) };
-}
+const aReachedFirm = (contact: object = { email: 'ketoan@hu-cau.example' }) => aFirmWithLot(service, contact);
 
 describe('an invitation by e-mail', () => {
   it('says number, office and link in HTML and in text, and nothing else of the lot', async () => {
-    const { lotId, taxCode } = await aFirmWithLot();
+    const { lotId, taxCode } = await aReachedFirm();
     await send(service, MORNING);
     expect(server.mails).toHaveLength(1);
     const { to, headers, text, html, raw } = server.mails[0]!;
@@ -61,7 +49,7 @@ describe('an invitation by e-mail', () => {
       expect(part).not.toContain(taxCode);
     }
     const token = /\/r\/([A-Z2-9]{34})/.exec(text)![1]!;
-    expect(checkToken(token, KEYS)).toBe(true);
+    expect(checkToken(token, [LINK_KEY])).toBe(true);
     for (const level of [1, 2, 3, 4, 5]) expect(html).toContain(`http://localhost:8080/r/${token}?s=${level}`);
     const issued = service.announced.find((event) => event instanceof RatingLinkIssued && event.lotId === lotId);
     expect(issued).toMatchObject({ linkHash: hashToken(token), channel: 'email' });
@@ -75,14 +63,14 @@ describe('an invitation by e-mail', () => {
   });
 
   it('is in English for a business that reads English', async () => {
-    const { lotId } = await aFirmWithLot({ email: 'accounts@hu-cau.example', language: 'en' });
+    const { lotId } = await aReachedFirm({ email: 'accounts@hu-cau.example', language: 'en' });
     await send(service, MORNING);
     expect(server.mails[0]!.headers.get('subject')).toBe(`Please rate the customs procedure of lot ${lotId}`);
     expect(server.mails[0]!.text).toContain('Port office 1 (03CC)');
   });
 
   it('is sent once, however often it is looked for', async () => {
-    await aFirmWithLot();
+    await aReachedFirm();
     for (const minute of [0, 1, 2]) await send(service, later(minute));
     expect(server.mails).toHaveLength(1);
   });
@@ -111,7 +99,7 @@ describe('an invitation by e-mail', () => {
 
 describe('a mail server', () => {
   it('that is down gets the invitation when it is up again, once', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     await server.goDown();
     await send(service, MORNING);
     expect(await messagesAbout(service, lotId)).toMatchObject([
@@ -132,7 +120,7 @@ describe('a mail server', () => {
   it.each(['421 too many connections', '450 rate limit', '451 try later', '452 no room'])(
     'that says %s gets it later, once, with a link that works alone',
     async (line) => {
-      const { lotId } = await aFirmWithLot();
+      const { lotId } = await aReachedFirm();
       server.mood = { refusesMail: line };
       await send(service, MORNING);
       expect(await messagesAbout(service, lotId)).toMatchObject([
@@ -149,7 +137,7 @@ describe('a mail server', () => {
   );
 
   it('that knows no such mailbox is not asked again, and the reason is kept without the address', async () => {
-    const { lotId, taxCode } = await aFirmWithLot({ email: 'di-roi@hu-cau.example' });
+    const { lotId, taxCode } = await aReachedFirm({ email: 'di-roi@hu-cau.example' });
     server.mood = { refusesAddress: '550 no such mailbox' };
     for (const minute of [0, 1, 2]) await send(service, later(minute));
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'refused', error: 'smtp-550', attempts: 1 }]);
@@ -164,7 +152,7 @@ describe('a mail server', () => {
   });
 
   it('that is slow gets one mail, though another run looks for work meanwhile', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     const answered = Promise.withResolvers<void>();
     server.mood = { answersAfter: answered.promise };
     const slow = send(service, MORNING);
@@ -178,7 +166,7 @@ describe('a mail server', () => {
   });
 
   it('that hangs up after reading it leaves the outcome unclear: it is not sent again, and reminded of in time', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     server.mood = { hangsUp: true };
     await send(service, MORNING);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'unclear' }]);
@@ -192,7 +180,7 @@ describe('a mail server', () => {
 
 describe('a sender that vanished', () => {
   it('after claiming a message is followed by one more attempt, and its own late word counts for nothing', async () => {
-    const { lotId, taxCode } = await aFirmWithLot();
+    const { lotId, taxCode } = await aReachedFirm();
     const lost = await service.app.get(ClaimMessages).execute(taxCode, MORNING);
     await send(service, later(29));
     expect(server.mails).toHaveLength(0);

@@ -1,11 +1,11 @@
 import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
-import type { Message } from '../../../apps/declarations/src/invitations/channels/channel';
 import { SmppChannel } from '../../../apps/declarations/src/invitations/channels/smpp-channel';
 import { SmsGatewayChannel } from '../../../apps/declarations/src/invitations/channels/sms-gateway-channel';
 import { SmtpChannel } from '../../../apps/declarations/src/invitations/channels/smtp-channel';
 import { leakCheck } from '../../support/leak-check';
+import { aMessage } from './a-message';
 import { startMailServer } from './mail-server';
 import { startSmsCentre } from './sms-centre';
 import { aCertificate } from './test-certificate';
@@ -17,26 +17,8 @@ const usual = getCACertificates('default');
 beforeAll(() => setDefaultCACertificates([known.cert]));
 afterAll(() => setDefaultCACertificates(usual));
 
-const message: Message = {
-  messageId: '5d0b1d4e-53b9-4b3e-a1cc-4c3a4f2e9c01',
-  attemptId: '5d0b1d4e-53b9-4b3e-a1cc-4c3a4f2e9c01',
-  kind: 'invitation',
-  language: 'vi',
-  address: 'ketoan@hu-cau.example',
-  lots: [
-    {
-      requestId: '0b7e0b6e-3f0c-4f8f-9d57-6c7c5d0c5a11',
-      lotId: '11234567891',
-      officeCode: '03CC',
-      officeNameVi: 'Hải quan cảng số 1',
-      officeNameEn: 'Port office 1',
-      expiresAt: '2026-12-01T00:00:00Z',
-      link: 'http://localhost:8080/r/AAAA',
-    },
-  ],
-  stopLink: 'http://localhost:8080/ngung/x',
-};
-const sms = { ...message, address: '84912345678' };
+const message = aMessage();
+const sms = aMessage({ address: '84912345678' });
 
 describe('a mail', () => {
   it.each([

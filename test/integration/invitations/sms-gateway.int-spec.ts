@@ -3,16 +3,7 @@ import { SendMessages } from '../../../apps/declarations/src/invitations/message
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import type { DeclarationsUnderTest } from '../declarations/declarations-service';
-import {
-  aClearedLot,
-  aTaxCode,
-  messagesAbout,
-  MORNING,
-  notSentReason,
-  recordContact,
-  send,
-  startInviting,
-} from './a-firm';
+import { aFirmWithLot, later, messagesAbout, MORNING, notSentReason, send, startInviting } from './a-firm';
 import { SmsGateway } from './sms-gateway';
 
 const gateway = new SmsGateway();
@@ -33,13 +24,7 @@ afterAll(async () => {
   await gateway.goDown();
 });
 
-const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
-
-async function aLotOfAFirm(phone = '0912345678'): Promise<string> {
-  const taxCode = aTaxCode();
-  await recordContact(service, taxCode, { phone, channels: ['sms'] });
-  return aClearedLot(service, taxCode);
-}
+const aLotOfAFirm = async (phone = '0912345678') => (await aFirmWithLot(service, { phone, channels: ['sms'] })).lotId;
 
 describe('an SMS gateway', () => {
   it('gets the message with our id, our brand and our token', async () => {

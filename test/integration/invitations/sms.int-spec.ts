@@ -6,10 +6,12 @@ import { StopInvitations } from '../../../apps/declarations/src/invitations/stop
 import { stopToken } from '../../../apps/declarations/src/invitations/stopping/stop-token';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import { type DeclarationsUnderTest, LINK_KEY } from '../declarations/declarations-service';
 import {
   aClearedLot,
+  aFirmWithLot,
   aTaxCode,
+  later,
   messagesAbout,
   MORNING,
   morningAfter,
@@ -20,7 +22,6 @@ import {
 import { type MailServer, startMailServer } from './mail-server';
 import { type SmsCentre, startSmsCentre } from './sms-centre';
 
-const KEYS = ['a-key-for-tests-of-at-least-32-characters'];
 let service: DeclarationsUnderTest;
 let centre: SmsCentre;
 let mail: MailServer;
@@ -39,28 +40,22 @@ afterAll(async () => {
   await mail?.goDown();
 });
 
-const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
-
-async function aFirmWithLot(contact: object = { phone: '0912345678', channels: ['sms'] }) {
-  const taxCode = aTaxCode();
-  await recordContact(service, taxCode, contact);
-  return { taxCode, lotId: await aClearedLot(service, taxCode) };
-}
+const aReachedFirm = (contact: object = { phone: '0912345678', channels: ['sms'] }) => aFirmWithLot(service, contact);
 
 describe('an invitation by SMS', () => {
   it('is one part of at most 160 characters without accents, with number, office and a plain link', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     await send(service, MORNING);
     const [{ to, from, text } = { to: '', from: '', text: '' }] = centre.messages;
     expect({ to, from }).toEqual({ to: '84912345678', from: 'HAIQUAN' });
     expect(text).toMatch(/^[A-Za-z0-9 .,:/-]{1,160}$/);
     expect(text).toContain(`lo hang ${lotId} tai 03CC: http://localhost:8080/r/`);
-    expect(checkToken(text.slice(-34), KEYS)).toBe(true);
+    expect(checkToken(text.slice(-34), [LINK_KEY])).toBe(true);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'sms', state: 'sent' }]);
   });
 
   it('goes out over the first way of the business; the next is taken when that one refuses it', async () => {
-    const { lotId } = await aFirmWithLot({
+    const { lotId } = await aReachedFirm({
       phone: '0987654321',
       email: 'ke-tiep@hu-cau.example',
       channels: ['sms', 'email'],
@@ -75,7 +70,7 @@ describe('an invitation by SMS', () => {
   });
 
   it('names only the latest lot of a digest, and gives a link to no other', async () => {
-    const { taxCode } = await aFirmWithLot({ phone: '0911111111' });
+    const { taxCode } = await aReachedFirm({ phone: '0911111111' });
     for (let lot = 0; lot < 6; lot += 1) await aClearedLot(service, taxCode);
     await send(service, MORNING);
     expect(centre.messages).toHaveLength(1);
@@ -88,7 +83,7 @@ describe('an invitation by SMS', () => {
   });
 
   it('names another lot in the next day’s digest, until every lot has had its link', async () => {
-    const { taxCode } = await aFirmWithLot({ phone: '0922222222' });
+    const { taxCode } = await aReachedFirm({ phone: '0922222222' });
     for (let lot = 0; lot < 5; lot += 1) await aClearedLot(service, taxCode);
     for (const day of [0, 1, 2]) await send(service, morningAfter(day));
     const lots = centre.messages
@@ -105,14 +100,14 @@ describe('an invitation by SMS', () => {
 
 describe('somebody who wants no messages at a number', () => {
   it('gets none by Zalo either, until they are wanted again', async () => {
-    const { taxCode } = await aFirmWithLot({ phone: '0933333333', channels: ['sms', 'zns'] });
+    const { taxCode } = await aReachedFirm({ phone: '0933333333', channels: ['sms', 'zns'] });
     await send(service, MORNING);
     const [message]: { id: string }[] = await service.db.query(
       'select message_id as id from message where tax_code = $1',
       [taxCode],
     );
     const stopping = service.app.get(StopInvitations);
-    const token = stopToken(message!.id, KEYS);
+    const token = stopToken(message!.id, [LINK_KEY]);
     await stopping.stop(token, MORNING);
     const ways = async () => (await inTx(service.db, (tx) => loadContact(tx, taxCode, false)))!.ways;
     expect((await ways()).map(({ suppressed }) => suppressed)).toEqual(['opted-out', 'opted-out']);
@@ -123,7 +118,7 @@ describe('somebody who wants no messages at a number', () => {
 
 describe('an SMS centre', () => {
   it.each([0x58, 0x14, 0x08])('that answers %i gets the message later, once', async (status) => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     centre.status = status;
     await send(service, MORNING);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: `smpp-${status}` }]);
@@ -133,7 +128,7 @@ describe('an SMS centre', () => {
   });
 
   it('that is down gets the message when it is up again, once', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     await centre.goDown();
     await send(service, MORNING);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ state: 'retry', error: 'smpp-down' }]);
@@ -144,7 +139,7 @@ describe('an SMS centre', () => {
   });
 
   it('that is slow gets one message, though another run looks for work meanwhile', async () => {
-    await aFirmWithLot();
+    await aReachedFirm();
     const answered = Promise.withResolvers<void>();
     centre.answersAfter = answered.promise;
     const slow = send(service, MORNING);
@@ -156,7 +151,7 @@ describe('an SMS centre', () => {
   });
 
   it('that hangs up without an answer leaves the outcome unclear: the message is not sent again', async () => {
-    const { lotId } = await aFirmWithLot();
+    const { lotId } = await aReachedFirm();
     centre.hangsUp = true;
     await send(service, MORNING);
     centre.hangsUp = false;

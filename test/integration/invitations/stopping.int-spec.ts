@@ -1,36 +1,14 @@
 import { leakCheck } from '../../support/leak-check';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
-import {
-  aClearedLot,
-  aTaxCode,
-  MORNING,
-  morningAfter,
-  notSentReason,
-  recordContact,
-  send,
-  startInviting,
-} from './a-firm';
-import { type ArrivedMail, type MailServer, startMailServer } from './mail-server';
+import { aClearedLot, aFirm, MORNING, morningAfter, notSentReason, recordContact, send } from './a-firm';
+import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
+import type { ArrivedMail } from './mail-server';
 
-let service: DeclarationsUnderTest;
-let server: MailServer;
+let service: InvitingByMail['service'];
+let server: InvitingByMail['server'];
+let stop: InvitingByMail['stop'];
 
-beforeAll(async () => {
-  server = await startMailServer();
-  service = await startInviting({ SMTP_URL: server.url });
-});
-afterAll(async () => {
-  await service?.stop();
-  await server?.goDown();
-});
-
-/** A firm with an address that no other has. */
-async function aFirm() {
-  const taxCode = aTaxCode();
-  const email = `${taxCode}@hu-cau.example`;
-  await recordContact(service, taxCode, { email });
-  return { taxCode, email };
-}
+beforeAll(async () => void ({ service, server, stop } = await startInvitingByMail()));
+afterAll(() => stop());
 
 const mailsTo = (address: string): ArrivedMail[] => server.mails.filter(({ to }) => to === address);
 const stopPathOf = ({ headers }: ArrivedMail) => new URL(headers.get('list-unsubscribe')!.slice(1, -1)).pathname;
@@ -49,7 +27,7 @@ async function page(path: string, form?: string): Promise<{ status: number; html
 
 describe('the way out of the invitations', () => {
   it('is a page with a button; following the link alone changes nothing', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     await send(service, MORNING);
     const path = stopPathOf(mailsTo(email)[0]!);
@@ -70,7 +48,7 @@ describe('the way out of the invitations', () => {
   });
 
   it('is taken by a mail program with one post', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     await send(service, MORNING);
     const path = stopPathOf(mailsTo(email)[0]!);
@@ -116,7 +94,7 @@ describe('the list of those who are not written to', () => {
     service.call('GET', `/api/v1/messages/suppressions${query}`, { role: 'operator' });
 
   it('names business, channel and reason, and no address', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     await send(service, MORNING);
     await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');
@@ -130,7 +108,7 @@ describe('the list of those who are not written to', () => {
   });
 
   it('is left when the tax register confirms an address that was refused, and not when its owner wants no messages', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     server.mood = { refusesAddress: '550 no such mailbox' };
     await send(service, MORNING);
@@ -158,7 +136,7 @@ describe('the operator lets an address be written to again', () => {
   };
 
   it('that was refused: the lot is asked about, and who did it and why stays on record', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     const lotId = await aClearedLot(service, taxCode);
     server.mood = { refusesAddress: '550 no such mailbox' };
     await send(service, MORNING);
@@ -192,7 +170,7 @@ describe('the operator lets an address be written to again', () => {
   });
 
   it('unless its owner stopped the messages: only the owner has them again', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     await send(service, MORNING);
     await page(stopPathOf(mailsTo(email)[0]!), 'action=stop');

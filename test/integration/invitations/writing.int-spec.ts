@@ -2,39 +2,27 @@ import { addWorkingDays, dayInVietnam, instantInVietnam, VIETNAM_CALENDAR } from
 import { leakCheck } from '../../support/leak-check';
 import { cancelled } from '../declarations/a-lot';
 import { aRating, receive } from '../declarations/an-event';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
 import {
   aClearedLot,
+  aFirm,
   aTaxCode,
+  later,
   messagesAbout,
   MORNING,
   morningAfter,
   notSentReason,
   recordContact,
   send,
-  startInviting,
 } from './a-firm';
-import { type ArrivedMail, type MailServer, startMailServer } from './mail-server';
+import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
+import type { ArrivedMail } from './mail-server';
 
-let service: DeclarationsUnderTest;
-let server: MailServer;
+let service: InvitingByMail['service'];
+let server: InvitingByMail['server'];
+let stop: InvitingByMail['stop'];
 
-beforeAll(async () => {
-  server = await startMailServer();
-  service = await startInviting({ SMTP_URL: server.url });
-});
-afterAll(async () => {
-  await service?.stop();
-  await server?.goDown();
-});
-
-/** A firm with an address that no other has. */
-async function aFirm() {
-  const taxCode = aTaxCode();
-  const email = `${taxCode}@hu-cau.example`;
-  await recordContact(service, taxCode, { email });
-  return { taxCode, email };
-}
+beforeAll(async () => void ({ service, server, stop } = await startInvitingByMail()));
+afterAll(() => stop());
 
 const mailsTo = (address: string): ArrivedMail[] => server.mails.filter(({ to }) => to === address);
 
@@ -49,7 +37,7 @@ async function rate(lotId: string): Promise<void> {
 
 describe('a business is written to', () => {
   it('on a working day between eight and twenty, and at no other time', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     const night = instantInVietnam(dayInVietnam(MORNING), '20:00');
     const nextMorning = addWorkingDays(VIETNAM_CALENDAR, dayInVietnam(MORNING), 1);
@@ -61,7 +49,7 @@ describe('a business is written to', () => {
   });
 
   it('again after three working days and after seven more, and then no more', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, taxCode);
     for (let day = 0; day <= 16; day += 1) await send(service, morningAfter(day));
     expect(mailsTo(email)).toHaveLength(3);
@@ -77,7 +65,7 @@ describe('a business is written to', () => {
   });
 
   it('no more about a lot that was rated or cancelled', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     const rated = await aClearedLot(service, taxCode);
     const withdrawn = await aClearedLot(service, taxCode);
     await send(service, MORNING);
@@ -89,7 +77,7 @@ describe('a business is written to', () => {
   });
 
   it('not at all about a lot that was rated before, and the reason is kept', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     const lotId = await aClearedLot(service, taxCode);
     await rate(lotId);
     await send(service, MORNING);
@@ -98,7 +86,7 @@ describe('a business is written to', () => {
   });
 
   it('once a day about all of its lots, when it has more than five of them open', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     const lots: string[] = [];
     for (let lot = 0; lot < 6; lot += 1) lots.push(await aClearedLot(service, taxCode));
     await send(service, MORNING);
@@ -108,7 +96,7 @@ describe('a business is written to', () => {
     expect(new Set(digest!.text.match(/\/r\/[A-Z2-9]{34}/g)).size).toBe(6);
 
     const late = await aClearedLot(service, taxCode);
-    await send(service, new Date(MORNING.getTime() + 3_600_000));
+    await send(service, later(60));
     expect(mailsTo(email)).toHaveLength(1);
     await send(service, morningAfter(1));
     expect(mailsTo(email)).toHaveLength(2);
@@ -137,7 +125,7 @@ describe('the contact of a business', () => {
   });
 
   it('is the newest version, whichever came first', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await recordContact(service, taxCode, { version: 3, email: `moi-${email}` });
     expect(await recordContact(service, taxCode, { version: 2, email: `cu-${email}` })).toMatchObject({
       body: { version: 3 },
@@ -159,7 +147,7 @@ describe('the contact of a business', () => {
   });
 
   it('of the firm serves its branch, which has none', async () => {
-    const { taxCode, email } = await aFirm();
+    const { taxCode, email } = await aFirm(service);
     await aClearedLot(service, `${taxCode}001`);
     await send(service, MORNING);
     expect(mailsTo(email)).toHaveLength(1);

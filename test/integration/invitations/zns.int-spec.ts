@@ -4,10 +4,11 @@ import { dayInVietnam } from '@hailong/calendar';
 import { checkToken } from '@hailong/rating-link';
 import { AskForArrivals } from '../../../apps/declarations/src/invitations/messages/ask-for-arrivals';
 import { leakCheck } from '../../support/leak-check';
-import type { DeclarationsUnderTest } from '../declarations/declarations-service';
+import { type DeclarationsUnderTest, LINK_KEY } from '../declarations/declarations-service';
 import {
   aClearedLot,
   aTaxCode,
+  later,
   messagesAbout,
   MORNING,
   morningAfter,
@@ -16,8 +17,6 @@ import {
   send,
   startInviting,
 } from './a-firm';
-
-const KEYS = ['a-key-for-tests-of-at-least-32-characters'];
 
 interface Asked {
   path: string;
@@ -76,7 +75,6 @@ afterAll(async () => {
 
 /** The first moment, in Vietnam, of the day after. */
 const nextMidnight = new Date(Date.parse(`${dayInVietnam(MORNING)}T00:00:00+07:00`) + 24 * 3_600_000);
-const later = (minutes: number) => new Date(MORNING.getTime() + minutes * 60_000);
 
 async function aLotOfAFirm(on = service, phone = '0912345678'): Promise<string> {
   const taxCode = aTaxCode();
@@ -93,7 +91,7 @@ describe('an invitation by Zalo', () => {
     ]);
     const { ma, ...said } = asked[0]!.body.template_data;
     expect(said).toEqual({ lo_hang: lotId, don_vi: 'Hải quan cảng số 1' });
-    expect(checkToken(ma!, KEYS)).toBe(true);
+    expect(checkToken(ma!, [LINK_KEY])).toBe(true);
     expect(await messagesAbout(service, lotId)).toMatchObject([{ channel: 'zns', state: 'sent' }]);
   });
 

@@ -1,23 +1,13 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { RatingRequestCancelled, RatingRequestExpired, RatingRequestRevised } from '@hailong/contracts';
 import { leakCheck } from '../../support/leak-check';
 import { EvidenceSender } from '../evidence/evidence-sender';
 import { aPng } from '../evidence/files-to-send';
 import { BRANCH, RatingsService } from './ratings-service';
 
-let folder: string;
 let service: RatingsService;
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'hailong-asked-'));
-  service = await RatingsService.start({ EVIDENCE_DIR: folder });
-});
-afterAll(async () => {
-  await service.stop();
-  await rm(folder, { recursive: true });
-});
+beforeAll(async () => void (service = await RatingsService.start()));
+afterAll(() => service.stop());
 
 type Asked = Awaited<ReturnType<RatingsService['asks']>>['request'];
 

@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { RatingRequestOpened, RatingSubmitted, RatingWithdrawn } from '@hailong/contracts';
 import { EmbeddedTransport, Outbox, type TransportRecord } from '@hailong/events';
 import type { RunningService } from '@hailong/http';
@@ -39,6 +42,8 @@ export class RatingsService {
   private constructor(
     readonly running: RunningService,
     readonly db: DataSource,
+    /** Where it keeps files: never where `npm start` does, for it clears away what it does not know. */
+    readonly files: string,
     private readonly database: TestDatabase,
     private readonly transport: EmbeddedTransport,
     private readonly identityKey: string,
@@ -46,6 +51,7 @@ export class RatingsService {
 
   static async start(settings: Partial<RatingsEnv> = {}): Promise<RatingsService> {
     const database = await openTestDatabase();
+    const files = await mkdtemp(join(tmpdir(), 'hailong-files-'));
     const keys = await createIdentityKeys();
     const transport = new EmbeddedTransport(['ratings', 'listener']);
     const env = Object.assign(new RatingsEnv(), {
@@ -59,11 +65,12 @@ export class RatingsService {
       VAULT_KEYS: randomBytes(32).toString('base64url'),
       LOG_LEVEL: 'silent',
       SOFTWARE_REQUESTS_PER_MINUTE: 100_000,
+      EVIDENCE_DIR: files,
       ...settings,
     } satisfies Partial<RatingsEnv>);
     const running = await startRatings(env, { transport });
     const db = await database.dataSource('ratings');
-    const service = new RatingsService(running, db, database, transport, keys.privateKey);
+    const service = new RatingsService(running, db, files, database, transport, keys.privateKey);
     await transport.subscribe('listener', ['hailong.ratings'], async (records) => {
       for (const { headers, body } of records) {
         const isWithdrawal = headers.some(([, value]) => value?.toString() === 'vn.hailong.rating.withdrawn.v1');
@@ -77,6 +84,7 @@ export class RatingsService {
   async stop(): Promise<void> {
     await this.running.stop();
     await this.database.drop();
+    await rm(this.files, { recursive: true });
   }
 
   /** Lets events of other services arrive and waits until all of them are handled. */
@@ -103,15 +111,12 @@ export class RatingsService {
 
   /** What the API answers to a signed-in caller. */
   async getAs(caller: Partial<Caller>, path: string): Promise<Response> {
-    const token = await signIdentityToken({ id: 'somebody', roles: [], ...caller }, this.identityKey);
-    return this.get(path, { authorization: `Bearer ${token}` });
+    return this.get(path, { authorization: `Bearer ${await this.tokenOf(caller)}` });
   }
 
   /** Sends JSON as a signed-in caller. */
-  async postAs(caller: Partial<Caller>, path: string, body: object): Promise<Response> {
-    const token = await signIdentityToken({ id: 'somebody', roles: [], ...caller }, this.identityKey);
-    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
-    return fetch(this.running.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  postAs(caller: Partial<Caller>, path: string, body: object): Promise<Response> {
+    return this.requestAs(caller, 'POST', path, body);
   }
 
   /** What the gateway sends with the requests of a caller. */

@@ -1,15 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, RatingsService } from '../ratings/ratings-service';
-import { answerOf, DeclarationSoftware, moreRequests } from './declaration-software';
-
-interface Result {
-  outcome: string;
-  requestId?: string;
-  receipt?: string;
-  code?: string;
-  errors?: { field: string }[];
-}
+import { answerOf, DeclarationSoftware, openRequests } from './declaration-software';
 
 const MANY = 1000;
 
@@ -23,17 +15,11 @@ describe('a batch of ratings', () => {
   afterAll(() => service.stop());
 
   const levels = [{ subjectId: BRANCH.subjectId, level: 4 }];
-  const asked = async (count: number): Promise<string[]> => {
-    const { request } = await service.asks();
-    return [request.requestId, ...(await moreRequests(service, request.requestId, count - 1))];
-  };
-  const send = async (ratings: unknown, key: string = randomUUID()): Promise<Result[]> =>
-    ((await (await software.post('/ratings/batch', { ratings }, { key })).json()) as { results: Result[] }).results;
 
   it(`of ${MANY} stores each of them, with the results in the order of the rows`, async () => {
-    const requestIds = await asked(MANY);
+    const requestIds = await openRequests(service, MANY);
     const comment = 'Đ'.repeat(200);
-    const results = await send(requestIds.map((requestId) => ({ requestId, levels, comment })));
+    const results = await software.rates(requestIds.map((requestId) => ({ requestId, levels, comment })));
     expect(results.map(({ requestId }) => requestId)).toEqual(requestIds);
     expect(new Set(results.map(({ outcome }) => outcome))).toEqual(new Set(['stored']));
     expect(new Set(results.map(({ receipt }) => receipt)).size).toBe(MANY);
@@ -41,9 +27,9 @@ describe('a batch of ratings', () => {
   });
 
   it('with bad rows stores the others; each bad one says what is wrong with it', async () => {
-    const [first, second, third, fourth] = (await asked(4)) as [string, string, string, string];
+    const [first, second, third, fourth] = (await openRequests(service, 4)) as [string, string, string, string];
     const { request } = await service.asks({ taxCode: '0300000015' });
-    const results = await send([
+    const results = await software.rates([
       { requestId: first, levels },
       null,
       'a rating',
@@ -76,23 +62,23 @@ describe('a batch of ratings', () => {
   });
 
   it('sent again under its key is answered byte for byte alike; under another key its rows are rated already', async () => {
-    const rows = (await asked(3)).map((requestId) => ({ requestId, levels }));
+    const rows = (await openRequests(service, 3)).map((requestId) => ({ requestId, levels }));
     const key = randomUUID();
     const bodies = await Promise.all(
       [1, 2, 3].map(async () => (await software.post('/ratings/batch', { ratings: rows }, { key })).text()),
     );
     expect(new Set(bodies).size).toBe(1);
-    expect(new Set((await send(rows)).map(({ code }) => code))).toEqual(new Set(['rating.already-given']));
+    expect(new Set((await software.rates(rows)).map(({ code }) => code))).toEqual(new Set(['rating.already-given']));
     const other = await software.post('/ratings/batch', { ratings: rows.slice(1) }, { key });
     expect(await answerOf(other)).toMatchObject({ status: 409, code: 'idempotency-key.reused' });
   });
 
   it('whose answer was lost with the database gives each row the receipt that it already had', async () => {
-    const rows = (await asked(70)).map((requestId) => ({ requestId, levels }));
+    const rows = (await openRequests(service, 70)).map((requestId) => ({ requestId, levels }));
     const key = randomUUID();
-    const first = await send(rows, key);
+    const first = await software.rates(rows, key);
     await service.asOwner(`UPDATE software_answer SET answer = NULL WHERE answer LIKE '%${first[0]?.receipt}%'`);
-    expect(await send(rows, key)).toEqual(first);
+    expect(await software.rates(rows, key)).toEqual(first);
   });
 
   it('has 1 to 1000 rows and at most 1 MB, and is refused whole otherwise', async () => {

@@ -14,6 +14,15 @@ export type Answer = Record<string, unknown> & {
   code?: string;
 };
 
+/** What a batch says of one of its rows. */
+interface RowResult {
+  outcome: string;
+  requestId?: string;
+  receipt?: string;
+  code?: string;
+  errors?: { field: string; code: string; message: string }[];
+}
+
 /** One client of declaration software in front of the ratings service, as the gateway lets it through. */
 export class DeclarationSoftware {
   readonly caller: Partial<Caller>;
@@ -55,6 +64,12 @@ export class DeclarationSoftware {
     });
   }
 
+  /** Sends a batch of ratings and returns what it says of each row. */
+  async rates(ratings: unknown, key: string = randomUUID()): Promise<RowResult[]> {
+    const answer = await this.post('/ratings/batch', { ratings }, { key });
+    return ((await answer.json()) as { results: RowResult[] }).results;
+  }
+
   /** Sends JSON that is text already: more than `JSON.stringify` can write. */
   async postText(path: string, body: string): Promise<Response> {
     return fetch(`${this.service.running.url}/api/v1/businesses/${TAX_CODE}${path}`, {
@@ -77,6 +92,12 @@ export class DeclarationSoftware {
 export async function answerOf(response: Response): Promise<Answer> {
   const text = await response.text();
   return { status: response.status, ...(text === '' ? {} : (JSON.parse(text) as object)) };
+}
+
+/** So many open requests of the same business. Returns their ids. */
+export async function openRequests(service: RatingsService, count: number): Promise<string[]> {
+  const { request } = await service.asks();
+  return [request.requestId, ...(await moreRequests(service, request.requestId, count - 1))];
 }
 
 /** As many further requests of the same business, in every column but its id like one that was asked. Returns their ids. */

@@ -2,12 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import { BRANCH, RatingsService } from '../ratings/ratings-service';
-import { answerOf, DeclarationSoftware, moreRequests } from './declaration-software';
-
-interface Result {
-  outcome: string;
-  errors?: { field: string; code: string; message: string }[];
-}
+import { answerOf, DeclarationSoftware, openRequests } from './declaration-software';
 
 const BATCHES = 70;
 const ROWS = 64;
@@ -22,12 +17,6 @@ describe('a batch that nobody should send', () => {
   afterAll(() => service.stop());
 
   const levels = [{ subjectId: BRANCH.subjectId, level: 4 }];
-  const asked = async (count: number): Promise<string[]> => {
-    const { request } = await service.asks();
-    return [request.requestId, ...(await moreRequests(service, request.requestId, count - 1))];
-  };
-  const send = async (ratings: unknown): Promise<Result[]> =>
-    ((await (await software.post('/ratings/batch', { ratings })).json()) as { results: Result[] }).results;
 
   it('with null in any optional field refuses that row by the name of the field, and stores its neighbours', async () => {
     const optional = [
@@ -40,13 +29,13 @@ describe('a batch that nobody should send', () => {
       'contact',
       'language',
     ];
-    const requestIds = await asked(optional.length + 2);
+    const requestIds = await openRequests(service, optional.length + 2);
     const rows = ['', ...optional, ''].map((field, nth) => ({
       requestId: requestIds[nth],
       levels,
       ...(field && { catalogue: 1, [field]: null }),
     }));
-    const results = await send(rows);
+    const results = await software.rates(rows);
     expect(results.map(({ outcome, errors }) => errors?.[0]?.field ?? outcome)).toEqual([
       'stored',
       ...optional,
@@ -60,7 +49,7 @@ describe('a batch that nobody should send', () => {
   });
 
   it('is no worse than a wish to take back with null in a field, which is refused by its name too', async () => {
-    const [requestId] = await asked(1);
+    const [requestId] = await openRequests(service, 1);
     const { receipt } = await answerOf(await software.post('/ratings', { requestId, levels }));
     for (const field of ['underPressure', 'language'])
       expect(
@@ -69,7 +58,7 @@ describe('a batch that nobody should send', () => {
   });
 
   it('that is nested too deeply to be read is refused whole, and so is a single rating', async () => {
-    const [requestId] = await asked(1);
+    const [requestId] = await openRequests(service, 1);
     const deep = '['.repeat(30_000) + ']'.repeat(30_000);
     const row = `{"requestId":"${requestId}","levels":[],"criteria":{"attitude":${deep}}}`;
     const unreadable = { status: 400, code: 'request.unreadable' };
@@ -78,11 +67,11 @@ describe('a batch that nobody should send', () => {
   });
 
   it('names at most 50 faults of a row, and says how many more there are', async () => {
-    const [first, second, third] = (await asked(3)) as [string, string, string];
+    const [first, second, third] = (await openRequests(service, 3)) as [string, string, string];
     const unknown = Object.fromEntries(Array.from({ length: 70 }, (_, nth) => [`x${nth}${'y'.repeat(300)}`, nth]));
     const criteria = Object.fromEntries(Array.from({ length: 51 }, (_, nth) => [`c${nth}`, 'good']));
     const many = Array.from({ length: 80 }, (_, nth) => ({ subjectId: `somebody-${nth}`, level: 3 }));
-    const results = await send([
+    const results = await software.rates([
       { requestId: first, levels, ...unknown },
       { requestId: second, levels, catalogue: 1, criteria },
       { requestId: third, levels: [...levels, ...many] },
@@ -96,7 +85,7 @@ describe('a batch that nobody should send', () => {
 
   it('leaves room for the page: with many sent at once some wait, some are to be sent again, and a rating over a link is stored', async () => {
     const { token, request } = await service.asks();
-    const requestIds = await asked(BATCHES * ROWS);
+    const requestIds = await openRequests(service, BATCHES * ROWS);
     const rows = requestIds.map((requestId) => ({ requestId, levels }));
     const sendings = Array.from({ length: BATCHES }, (_, nth) => ({
       key: randomUUID(),
