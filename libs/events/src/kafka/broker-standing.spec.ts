@@ -56,3 +56,16 @@ test.each([
   stands.failed('publishing', new Error('ECONNREFUSED'));
   expect(stands.now).toMatchObject({ state: 'refused', reason: error.message });
 });
+
+test('each change is told once: no second failure of the same trouble, and not that it is connected from the start', () => {
+  const told: string[] = [];
+  const stands = new BrokerStanding(({ state, reason }) => told.push(`${state}: ${reason}`));
+  stands.met('topics');
+  stands.met('brokers');
+  expect(told).toEqual([]);
+  stands.failed('brokers', new Error('ECONNREFUSED'));
+  stands.failed('brokers', new Error('ETIMEDOUT'));
+  stands.failed('topics', refused);
+  stands.met('brokers', 'topics');
+  expect(told).toEqual(['away: ECONNREFUSED', `refused: ${refused.message}`, 'connected: null']);
+});

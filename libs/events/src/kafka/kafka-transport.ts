@@ -31,7 +31,9 @@ export class KafkaTransport implements EventTransport {
   private readonly producer: ConfirmedProducer;
   private readonly partitions = new Map<string, number>();
   private admin: Promise<Admin> | undefined;
-  private readonly stands = new BrokerStanding();
+  private readonly stands = new BrokerStanding(({ state, reason }) =>
+    this.logger.warn(state === 'connected' ? 'Kafka answers again' : `Kafka: ${state}, ${reason}`),
+  );
   private looking: Promise<void> | undefined;
   private nextLook: NodeJS.Timeout | undefined;
   private isClosed = false;
