@@ -2,11 +2,7 @@ import { leakCheck } from '../../support/leak-check';
 import { eventually } from '../../support/eventually';
 import { RatingsService } from '../ratings/ratings-service';
 import { Receiver, verified } from './receiver';
-import { ToldSoftware, withoutShortWait } from './told-software';
-
-/** Every test has a business of its own, so that no test hears of another's. */
-let business = 0;
-const aTaxCode = () => `02${String((business += 1)).padStart(8, '0')}`;
+import { aTaxCode, ToldSoftware, withoutShortWait } from './told-software';
 
 describe('a message to declaration software', () => {
   let service: RatingsService;

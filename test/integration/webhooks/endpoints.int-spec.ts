@@ -3,11 +3,9 @@ import { leakCheck } from '../../support/leak-check';
 import { RatingsService } from '../ratings/ratings-service';
 import { answerOf, DeclarationSoftware } from '../software/declaration-software';
 import { Receiver, verified } from './receiver';
-import { createEndpoint, ToldSoftware, withoutShortWait } from './told-software';
+import { aTaxCode, createEndpoint, ToldSoftware, withoutShortWait } from './told-software';
 
 const OPENED = 'rating_request.opened';
-let business = 0;
-const aTaxCode = () => `01${String((business += 1)).padStart(8, '0')}`;
 
 describe('an endpoint of declaration software', () => {
   let service: RatingsService;

@@ -16,12 +16,10 @@ import { EXAMPLE_SECRET } from '../../../apps/ratings/src/webhooks/webhook-refer
 import { answerOf, DeclarationSoftware } from '../software/declaration-software';
 import { describedWebhooks } from './described-webhooks';
 import { Receiver } from './receiver';
-import { ToldSoftware } from './told-software';
+import { aTaxCode, ToldSoftware } from './told-software';
 
 const AS_DESCRIBED = 'as described';
 const COMMENT = 'Chờ hai ngày mới được kiểm hoá';
-let business = 0;
-const aTaxCode = () => `03${String((business += 1)).padStart(8, '0')}`;
 
 describe('what declaration software is told', () => {
   let service: RatingsService;

@@ -2,11 +2,9 @@ import { leakCheck } from '../../support/leak-check';
 import { RatingsService } from '../ratings/ratings-service';
 import { answerOf } from '../software/declaration-software';
 import { Receiver, verified } from './receiver';
-import { ToldSoftware } from './told-software';
+import { aTaxCode, ToldSoftware } from './told-software';
 
 const OPENED = 'rating_request.opened';
-let business = 0;
-const aTaxCode = () => `05${String((business += 1)).padStart(8, '0')}`;
 
 describe('the secret of an endpoint', () => {
   let service: RatingsService;

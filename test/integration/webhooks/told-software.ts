@@ -93,6 +93,13 @@ export class ToldSoftware {
   }
 }
 
+let businesses = 0;
+
+/** The tax code of a business of its own for each test, so that no test hears of another's. */
+export function aTaxCode(): string {
+  return `01${String((businesses += 1)).padStart(8, '0')}`;
+}
+
 /** The first wait of the schedule is five seconds, which may pass while a test looks elsewhere: from here on every message begins with the second, of minutes. */
 export async function withoutShortWait(service: RatingsService): Promise<void> {
   await service.asOwner('ALTER TABLE webhook_message ALTER COLUMN attempts_before_replay SET DEFAULT -1');
