@@ -1,7 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { hash, randomUUID } from 'node:crypto';
 import { parse } from 'node:querystring';
 import fastify from 'fastify';
 import { Pool } from 'pg';
+import { PLANNED_ONCE } from '../../apps/ratings/src/hot-statements';
 import { STORE_RATINGS } from '../../apps/ratings/src/rating/store-ratings';
 import { makeReceiptNumber } from '../../apps/ratings/src/receipts/receipt-number';
 
@@ -13,7 +14,7 @@ const HEADERS = JSON.stringify([
 
 /** The leanest server that stores the same rows durably: Fastify, its own schema check, one prepared statement per request. */
 export async function startFloor(databaseUrl: string): Promise<{ url: string; stop(): Promise<void> }> {
-  const pool = new Pool({ connectionString: databaseUrl, max: 8, options: '-c search_path=ratings' });
+  const pool = new Pool({ connectionString: databaseUrl, max: 8, options: `-c search_path=ratings ${PLANNED_ONCE}` });
   const app = fastify();
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_, body, done) =>
     done(null, { ...parse(String(body)) }),
@@ -33,7 +34,7 @@ export async function startFloor(databaseUrl: string): Promise<{ url: string; st
           name.startsWith('level.') ? [[name.slice(6), Number(value)]] : [],
         ),
       );
-      const linkHash = createHash('sha256').update(request.params.token).digest('hex');
+      const linkHash = hash('sha256', request.params.token);
       const { comment } = request.body;
       const values = [
         [linkHash],

@@ -4,8 +4,14 @@ import { DataSource } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 
 /**
- * Runs the few statements of the hot paths as named prepared statements on the service's own pool: one round trip, one commit, parsed
- * once. PostgreSQL chooses the plan anew each time, which costs the largest of them about 1.5 ms: a plan kept from empty tables would cost more.
+ * Settings of connections on which a named statement is planned once, for whatever values and however full the tables are. Its text must leave no
+ * choice that rests on statistics (ADR 0026): the plan of empty tables is kept.
+ */
+export const PLANNED_ONCE = '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off';
+
+/**
+ * Runs the few statements of the hot paths as named prepared statements: one round trip, one commit, parsed once. On the service's own pool
+ * PostgreSQL may plan one anew each time, since a plan kept from empty tables would cost more.
  */
 @Injectable()
 export class HotStatements {

@@ -29,7 +29,7 @@ describe('a rating link', () => {
 
   /** What the rating page asked the database while `work` ran: which statements, with how many values, and how many rows came back. */
   async function workOf(work: () => Promise<unknown>): Promise<object[]> {
-    const run = jest.spyOn(service.running.app.get(HotStatements), 'run');
+    const run = jest.spyOn(HotStatements.prototype, 'run');
     try {
       await work();
       const rows = await Promise.all(run.mock.results.map(({ value }) => value as Promise<object[]>));

@@ -87,7 +87,7 @@ describe('a rating', () => {
       useCase.getStore()?.push(query[0]);
       return Reflect.apply(send, this, query) as never;
     });
-    const hot = jest.spyOn(service.running.app.get(HotStatements), 'run');
+    const hot = jest.spyOn(HotStatements.prototype, 'run');
     const payload = new URLSearchParams({ nonce, catalogue: '1', [`level.${BRANCH.subjectId}`]: '4' }).toString();
     const headers = { 'content-type': 'application/x-www-form-urlencoded' };
     const door = service.running.app.getHttpAdapter().getInstance();

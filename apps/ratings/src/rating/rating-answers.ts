@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { CriteriaCatalogue } from '../catalogue/criteria-catalogue';
 import { isSubjectId } from '../requests/asked-subject';
 import { fieldOf, isLongerThan, keptText } from './answer-fields';
@@ -77,7 +77,7 @@ export const saysMore = ({ comment, wantsResolution, details }: RatingAnswers): 
 export function digestAnswers({ levels, comment, wantsResolution, details }: RatingAnswers): string {
   const ordered = Object.entries(levels).sort(([one], [other]) => (one < other ? -1 : 1));
   const answered = [ordered, comment, wantsResolution, ...(details === null ? [] : [details])];
-  return createHash('sha256').update(JSON.stringify(answered)).digest('hex');
+  return hash('sha256', JSON.stringify(answered));
 }
 
 function isLevel(value: unknown): boolean {

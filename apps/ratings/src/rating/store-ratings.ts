@@ -1,8 +1,9 @@
-import { Injectable } from '@nestjs/common';
+import type { OnApplicationShutdown } from '@nestjs/common';
+import type { DataSource } from 'typeorm';
 import { HotStatements } from '../hot-statements';
 import { insertMessages } from '../webhooks/facts/tell-webhooks';
 import type { RatingAnswers } from './rating-answers';
-import { RatingAnnouncement, UNKNOWN_LOT } from './rating-announcement';
+import { type RatingAnnouncement, UNKNOWN_LOT } from './rating-announcement';
 import { clientOf, type RatingWay } from './rating-way';
 
 /** A rating that is about to be stored, if its link or the binding of its software still lets it. */
@@ -26,13 +27,21 @@ export interface StoredRating {
 /**
  * Stores ratings, each wholly or not at all: request state, rating, levels, deltas, receipt, announcement and what software is told are one
  * statement and one commit. Returns those that were stored; one whose link, binding or request did not let it is left out. An error stores none of them.
+ * Its connections are its own, and have the settings of `PLANNED_ONCE`.
  */
-@Injectable()
-export class StoreRatings {
+export class StoreRatings implements OnApplicationShutdown {
+  private readonly statements: HotStatements;
+
   constructor(
-    private readonly statements: HotStatements,
+    private readonly db: DataSource,
     private readonly announcement: RatingAnnouncement,
-  ) {}
+  ) {
+    this.statements = new HotStatements(db);
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.db.destroy();
+  }
 
   execute(ratings: NewRating[]): Promise<StoredRating[]> {
     return this.statements.run<StoredRating>('store-ratings', STORE_RATINGS, [
@@ -67,21 +76,24 @@ const TELL_SOFTWARE = insertMessages(`
  * a second post that waited for that lock sees the state as it is then, with the subjects that stand in the same row.
  * now() is the database's clock, so that no server's clock prolongs a link. Software is let in by a live binding to the firm of the request, and
  * must name subjects that are asked about only: a page may be older than a revision of its request, and what it asked too much is left out.
+ * The statement is planned once, perhaps while the tables are empty, so it leaves the planner no choice (ADR 0026): links and bindings are looked up
+ * row by row, and the list of requests keeps it from reading all of them, whichever side it joins first. A clock that moves leads into no index, as now() would into that of the firms.
  */
 export const STORE_RATINGS = `
   WITH post AS (
-    SELECT *, CASE WHEN client_id IS NULL THEN 'link' ELSE 'software' END AS channel
+    SELECT *, CASE WHEN client_id IS NULL THEN 'link' ELSE 'software' END AS channel, coalesce(named_request, (
+             SELECT l.request_id FROM rating_link l WHERE l.link_hash = p.link_hash AND l.expires_at > now() AND l.revoked_at IS NULL)) AS asked_by,
+           EXISTS (SELECT FROM software_binding b WHERE b.firm = p.acts_for AND b.client_id = p.client_id AND b.ended_at IS NULL OFFSET 0) AS is_bound
     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
       $11::text[], $12::integer[], $13::jsonb[], $14::text[], $15::uuid[], $16::text[], $17::text[])
       AS p (link_hash, rating_id, receipt, language, comment, wants_resolution, answers_digest, levels, headers, variant, catalogue, details, form_id,
         named_request, client_id, acts_for)
   ), claimed AS (
     UPDATE rating_request r SET state = 'rated', rated_at = now()
-    FROM post p LEFT JOIN rating_link l ON l.link_hash = p.link_hash AND l.expires_at > now() AND l.revoked_at IS NULL
-    WHERE r.request_id = coalesce(l.request_id, p.named_request) AND r.state IN ('open', 'announced') AND r.expires_at > now()
-      AND p.levels ?| r.subject_ids
-      AND (p.client_id IS NULL OR (r.firm = p.acts_for AND p.levels - r.subject_ids = '{}' AND EXISTS (
-        SELECT FROM software_binding b WHERE b.firm = r.firm AND b.client_id = p.client_id AND b.ended_at IS NULL)))
+    FROM post p
+    WHERE r.request_id = p.asked_by AND r.request_id = ANY (ARRAY(SELECT asked_by FROM post))
+      AND r.state IN ('open', 'announced') AND r.expires_at > clock_timestamp() AND p.levels ?| r.subject_ids
+      AND (p.client_id IS NULL OR (p.is_bound AND r.firm = p.acts_for AND p.levels - r.subject_ids = '{}'))
     RETURNING p.*, r.request_id, r.lot_id, r.firm, r.unit_id, r.served_on, r.subjects, r.rated_at
   ), stored AS (
     INSERT INTO rating (rating_id, request_id, receipt, firm, channel, variant, language, comment, wants_resolution, answers_digest, submitted_at, catalogue, details, form_id, client_id)
