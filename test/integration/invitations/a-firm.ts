@@ -109,12 +109,3 @@ export async function notSentReason({ db }: DeclarationsUnderTest, lotId: string
   );
   return row!.reason;
 }
-
-/** Whether somebody waits in the database for a lock of this kind. */
-export async function someoneWaitsFor({ db }: DeclarationsUnderTest, kind: 'relation' | 'advisory'): Promise<boolean> {
-  const rows: unknown[] = await db.query(
-    `select from pg_locks where locktype = $1 and not granted and database = (select oid from pg_database where datname = current_database())`,
-    [kind],
-  );
-  return rows.length > 0;
-}

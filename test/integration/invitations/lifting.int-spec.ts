@@ -1,19 +1,9 @@
-import { ClaimMessages } from '../../../apps/declarations/src/invitations/messages/claim-messages';
-import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
 import type { DeclarationsUnderTest } from '../declarations/declarations-service';
-import {
-  aClearedLot,
-  aTaxCode,
-  MORNING,
-  notSentReason,
-  recordContact,
-  send,
-  someoneWaitsFor,
-  startInviting,
-} from './a-firm';
+import { aClearedLot, aTaxCode, MORNING, notSentReason, recordContact, send, startInviting } from './a-firm';
 import { type MailServer, startMailServer } from './mail-server';
 import { SmsGateway } from './sms-gateway';
+import { whileDeciding } from './while-deciding';
 
 const gateway = new SmsGateway();
 let service: DeclarationsUnderTest;
@@ -98,22 +88,9 @@ describe('an address that is lifted', () => {
   it('is asked about a lot that was being decided about at that moment', async () => {
     const { taxCode } = await aFirmRefusedBySms();
     const lotId = await aClearedLot(service, taxCode);
-    const runner = service.db.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      await runner.query('lock table writing_policy in access exclusive mode');
-      const deciding = service.app.get(ClaimMessages).execute(taxCode, MORNING);
-      await eventually(() => someoneWaitsFor(service, 'relation'), { describe: 'somebody decides about the firm' });
-      let isLifted = false;
-      const lifting = liftSms(taxCode).then(() => (isLifted = true));
-      await eventually(async () => isLifted || (await someoneWaitsFor(service, 'advisory')), {
-        describe: 'the operator lifts it',
-      });
-      await runner.commitTransaction();
-      await Promise.all([deciding, lifting]);
-    } finally {
-      await runner.release();
-    }
+    let status: number | undefined;
+    await whileDeciding(service, taxCode, async () => (status = await liftSms(taxCode)));
+    expect(status).toBe(204);
     await send(service, MORNING);
     expect(isAskedBySms(lotId)).toBe(true);
   });

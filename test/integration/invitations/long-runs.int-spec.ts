@@ -1,20 +1,10 @@
 import { dayInVietnam, instantInVietnam } from '@hailong/calendar';
-import { ClaimMessages } from '../../../apps/declarations/src/invitations/messages/claim-messages';
 import { SendMessages } from '../../../apps/declarations/src/invitations/messages/send-messages';
 import { eventually } from '../../support/eventually';
 import { leakCheck } from '../../support/leak-check';
-import {
-  aClearedLot,
-  aFirm,
-  aTaxCode,
-  later,
-  MORNING,
-  morningAfter,
-  recordContact,
-  send,
-  someoneWaitsFor,
-} from './a-firm';
+import { aClearedLot, aFirm, aTaxCode, later, MORNING, morningAfter, recordContact, send } from './a-firm';
 import { type InvitingByMail, startInvitingByMail } from './inviting-by-mail';
+import { whileDeciding } from './while-deciding';
 
 let service: InvitingByMail['service'];
 let server: InvitingByMail['server'];
@@ -90,24 +80,7 @@ describe('a contact that comes while nobody knows where its firm is reached', ()
   it('is used, though the firm is being decided about at that moment', async () => {
     const taxCode = aTaxCode();
     await aClearedLot(service, taxCode);
-    const runner = service.db.createQueryRunner();
-    try {
-      await runner.startTransaction();
-      await runner.query('lock table writing_policy in access exclusive mode');
-      const deciding = service.app.get(ClaimMessages).execute(taxCode, MORNING);
-      await eventually(() => someoneWaitsFor(service, 'relation'), { describe: 'somebody decides about the firm' });
-      let isRecorded = false;
-      const recording = recordContact(service, taxCode, { email: 'vua-toi@hu-cau.example' }).then(
-        () => (isRecorded = true),
-      );
-      await eventually(async () => isRecorded || (await someoneWaitsFor(service, 'advisory')), {
-        describe: 'the contact has come',
-      });
-      await runner.commitTransaction();
-      await Promise.all([deciding, recording]);
-    } finally {
-      await runner.release();
-    }
+    await whileDeciding(service, taxCode, () => recordContact(service, taxCode, { email: 'vua-toi@hu-cau.example' }));
     await send(service, MORNING);
     expect(server.mails.map(({ to }) => to)).toEqual(['vua-toi@hu-cau.example']);
   });
