@@ -1,8 +1,14 @@
 import type { Page } from 'playwright-core';
+import { eventually } from '../support/eventually';
 import { barriersOn } from './accessibility';
+import { BadNetwork } from './bad-network';
 import { choose, press, RatingVisitors, WORDS } from './rating-visitors';
 
 const LONG = 300_000;
+/** `npm run soak` sets HAILONG_SOAK: the same test at the pace of the network itself, and more journeys. */
+const isSoak = process.env.HAILONG_SOAK !== undefined;
+const JOURNEYS = isSoak ? 20 : 1;
+const SEED = 'bad-network';
 const HOUR = 3_600_000;
 const CONTACT = '0912 345 678';
 const COMMENT = 'Chờ kiểm tra gần một ngày';
@@ -53,6 +59,47 @@ describe('a rating that is sent', () => {
       expect(await again.locator('.number').innerText()).toBe(number);
     },
     LONG,
+  );
+
+  /** A person who loads again what did not come, and presses again what could not be sent, until the receipt is there. */
+  const insists = (page: Page, link: string): Promise<string> =>
+    eventually(
+      async () => {
+        const number = page.locator('.number');
+        const send = page.getByRole('button', { name: WORDS.vi.send, exact: true });
+        if (!(await send.or(number).isVisible())) await page.goto(link, { timeout: 30_000 });
+        if (await number.isVisible()) return number.innerText();
+        await choose(page, WORDS.vi.high);
+        await send.click();
+        await number.or(page.getByText(FAILED)).waitFor({ timeout: 30_000 });
+        return number.innerText({ timeout: 1_000 });
+      },
+      { describe: 'the receipt is there', timeoutMs: 240_000 },
+    );
+
+  it(
+    'comes in ten seconds of 2G with loss, and is one rating with one receipt though its answer is lost and connections break (D6)',
+    async () => {
+      for (let journey = 1; journey <= JOURNEYS; journey += 1) {
+        const network = await BadNetwork.start(`${SEED}-${journey}`, { timesFaster: isSoak ? 1 : 10 });
+        const link = await visitors.aLink();
+        const page = await visitors.open(link, { proxy: network.proxy });
+        await page.getByRole('button', { name: WORDS.vi.send }).waitFor();
+        const loadedMs = network.spentMs;
+        expect(loadedMs).toBeLessThan(10_000);
+        expect(loadedMs).toBeGreaterThan(600);
+        network.losesAnswers = 1;
+        network.breaks();
+        const number = await insists(page, link);
+        expect(network.lostAnswers).toBe(1);
+        await visitors.hasOneRating(link, number);
+        const { cuts, spentMs } = network;
+        await network.stop();
+        await visitors.leave();
+        if (isSoak) process.stdout.write(`journey ${journey}: page ${loadedMs} ms, all ${spentMs} ms, ${cuts} cuts\n`);
+      }
+    },
+    isSoak ? 20 * LONG : LONG,
   );
 
   it(

@@ -85,6 +85,12 @@ export class RatingVisitors {
     await inDatabaseOf(this.dataFolder, sql, [hashToken(token)]);
   }
 
+  /** Throws unless one rating came of this link, under this receipt. */
+  async hasOneRating(link: string, receipt: string): Promise<void> {
+    const sql = `SELECT FROM ratings.rating_link l JOIN ratings.rating g USING (request_id) WHERE l.link_hash = $1 HAVING array_agg(g.receipt::text) = ARRAY[$2]`;
+    await inDatabaseOf(this.dataFolder, sql, [hashToken(link.split('/').at(-1) ?? ''), receipt]);
+  }
+
   /** A browser of its own on a page; on a telephone, unless something else is said. */
   async open(url: string, options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ viewport: PHONE, ...options });

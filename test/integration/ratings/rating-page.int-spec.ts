@@ -62,6 +62,9 @@ describe('the rating page', () => {
     const response = await service.get(`/r/${token}`);
     const html = await response.text();
     expect(gzipSync(html).length).toBeLessThan(15_000);
+    expect(response.headers.get('content-encoding')).toBe('gzip');
+    const plain = await fetch(response.url, { headers: { 'accept-encoding': 'identity' } });
+    expect([plain.headers.get('content-encoding'), (await plain.text()).length]).toEqual([null, html.length]);
     const script = /<script>(.*?)<\/script>/s.exec(html)?.[1] ?? '';
     expect(gzipSync(script).length).toBeLessThanOrEqual(2048);
     const rest = html.replace('<link rel="icon" href="data:,"/>', '').replace(`<script>${script}</script>`, '');
