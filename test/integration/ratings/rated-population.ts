@@ -12,7 +12,7 @@ const BOUND_FIRMS = 10;
 export const INSPECTOR = { id: 'thanhtra1', roles: ['inspector' as const], employeeNumber: 'TT01' };
 
 /** One lot as the customs know it from outside: whose it is, and the links that were sent about it. */
-export interface KnownLot {
+interface KnownLot {
   firm: number;
   request: RatingRequestOpened;
   tokens: string[];
