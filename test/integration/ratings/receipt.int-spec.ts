@@ -32,6 +32,14 @@ describe('a receipt', () => {
     expect(page).toBe(await neutral(high.path));
   });
 
+  it('shows the way out of the invitations to whoever holds the link, and not to whoever has its number alone', async () => {
+    const { token } = await service.asks();
+    const byNumber =
+      (await service.rates(token, { levels: { [BRANCH.subjectId]: '4' } })).headers.get('location') ?? '';
+    expect(await (await service.get(`/r/${token}`)).text()).toContain(`href="/ngung/${token}"`);
+    expect(await (await service.get(byNumber)).text()).not.toContain('/ngung/');
+  });
+
   it('is found by its number as one says it, and any other number is not found', async () => {
     const { path } = await aRating('4');
     expect((await service.get(path.toLowerCase())).status).toBe(200);

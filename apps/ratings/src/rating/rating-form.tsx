@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { CriteriaCatalogue } from '../catalogue/criteria-catalogue';
 import type { AskedSubject } from '../requests/asked-subject';
 import { maskLot } from '../requests/mask-lot';
+import { WayOut } from '../links/way-out';
 import { inLanguage, showDay, textsOf, type Language } from '../texts/languages';
 import { LanguageSwitch } from '../texts/public-page';
 import type { GivenContact } from '../vault/given-contact';
@@ -89,16 +90,9 @@ export function RatingForm(view: RatingFormView) {
         </SendBar>
         <p class="soft">{texts.privacy}</p>
       </form>
-      <p class="soft">
-        <a href={inLanguage(stopPath(path), language)}>{texts.stopInvitations}</a>
-      </p>
+      <WayOut path={path} language={language} />
     </main>
   );
-}
-
-/** The way out of the invitations for whoever holds the link of one, which may have come where there was room for one link alone (ADR 0019). */
-function stopPath(path: string): string {
-  return `/ngung/${path.split('/')[2]}`;
 }
 
 /** The button that sends, what it sends in a few words, and the place where the page's script says how sending goes. */

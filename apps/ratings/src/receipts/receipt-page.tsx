@@ -2,6 +2,7 @@ import type { HtmlPage } from '@hailong/http';
 import { EvidenceField, evidencePath } from '../evidence/evidence-field';
 import { EvidenceList } from '../evidence/evidence-list';
 import type { SentEvidence } from '../evidence/evidence-rules';
+import { WayOut } from '../links/way-out';
 import type { ReceiptNote } from '../rating/link-door';
 import { RECEIPT_SCRIPT } from '../rating/form-script';
 import { inLanguage, showInstant, textsOf, type Language } from '../texts/languages';
@@ -41,6 +42,7 @@ export function receiptPage(receipt: Receipt, { path, language, note, change, ev
       )}
       {receipt.hasCase ? <CaseProgress receipt={receipt} language={language} /> : <NextSteps language={language} />}
       {change === undefined ? <p>{texts.receipt.toChange}</p> : <Changes {...{ path, language }} {...change} />}
+      {change !== undefined && <WayOut path={path} language={language} />}
     </main>
   );
   return publicPage(body, { language, title: texts.receipt.title, script: RECEIPT_SCRIPT });

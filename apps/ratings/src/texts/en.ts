@@ -68,6 +68,7 @@ export const en: typeof vi = {
       'too-large': 'the file is larger than 10 MB.',
       'too-many': 'there are 5 files already.',
       infected: 'the scanner found a virus.',
+      'not-scannable': 'the virus scanner did not take it; please send a smaller file, or send it again later.',
       'kind-not-taken': 'it is not a JPEG or PNG picture or a PDF.',
       'not-as-named': 'the content is not what its name says.',
       archive: 'archives are not unpacked; please send each picture or PDF.',

@@ -65,6 +65,7 @@ export const vi = {
       'too-large': 'tệp lớn hơn 10 MB.',
       'too-many': 'đã đủ 5 tệp.',
       infected: 'phần mềm quét thấy vi-rút.',
+      'not-scannable': 'phần mềm quét vi-rút không nhận tệp này; hãy gửi tệp nhỏ hơn, hoặc gửi lại sau.',
       'kind-not-taken': 'không phải ảnh JPEG, PNG hay PDF.',
       'not-as-named': 'nội dung không đúng với tên tệp.',
       archive: 'tệp nén không được mở; hãy gửi từng ảnh hoặc PDF.',
