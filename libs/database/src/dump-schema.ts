@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import { EXTENSIONS_SCHEMA, MIGRATION_TABLE } from './open-database';
+import { CONNECT_WITHIN_MS, EXTENSIONS_SCHEMA, MIGRATION_TABLE } from './open-database';
 
 /**
  * The structure of one schema as text: the same structure gives the same text, on every server and whatever path of migrations led to it,
@@ -8,7 +8,7 @@ import { EXTENSIONS_SCHEMA, MIGRATION_TABLE } from './open-database';
 export async function dumpSchema(ownerUrl: string, schema: string): Promise<string> {
   const client = new Client({
     connectionString: ownerUrl,
-    connectionTimeoutMillis: 3_000,
+    connectionTimeoutMillis: CONNECT_WITHIN_MS,
     options: `-c search_path=${schema},${EXTENSIONS_SCHEMA}`,
   });
   await client.connect();

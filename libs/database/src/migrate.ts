@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import { DataSource } from 'typeorm';
-import { EXTENSIONS_SCHEMA, MIGRATION_TABLE } from './open-database';
+import { CONNECT_WITHIN_MS, EXTENSIONS_SCHEMA, MIGRATION_TABLE } from './open-database';
 import type { ServiceSchema } from './service-roles';
 import { SnakeNaming } from './snake-naming';
 
@@ -27,7 +27,7 @@ export function revertAll(ownerUrl: string, schema: ServiceSchema): Promise<numb
 }
 
 async function withOwner<T>(ownerUrl: string, schema: ServiceSchema, work: (db: DataSource) => Promise<T>): Promise<T> {
-  const guard = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: 3_000, keepAlive: true });
+  const guard = new Client({ connectionString: ownerUrl, connectionTimeoutMillis: CONNECT_WITHIN_MS, keepAlive: true });
   await guard.connect();
   const db = new DataSource({
     type: 'postgres',
@@ -38,7 +38,7 @@ async function withOwner<T>(ownerUrl: string, schema: ServiceSchema, work: (db: 
     migrationsTableName: MIGRATION_TABLE,
     namingStrategy: new SnakeNaming(),
     synchronize: false,
-    connectTimeoutMS: 3_000,
+    connectTimeoutMS: CONNECT_WITHIN_MS,
     poolSize: 2,
     extra: { options: `-c search_path=${schema.service},${EXTENSIONS_SCHEMA}` },
   });

@@ -14,7 +14,8 @@ export interface DatabaseOptions {
   settings?: string;
 }
 
-const START_WAITS = 10;
+/** Where a whole machine starts at once, a first connection takes seconds; who is refused is told at once in any case. */
+export const CONNECT_WITHIN_MS = 10_000;
 
 /** Where the extensions live that every service may use; after its own schema in the search path. */
 export const EXTENSIONS_SCHEMA = 'extensions';
@@ -33,7 +34,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     namingStrategy: new SnakeNaming(),
     synchronize: false,
     migrationsTableName: MIGRATION_TABLE,
-    connectTimeoutMS: 3_000,
+    connectTimeoutMS: CONNECT_WITHIN_MS,
     poolSize: options.poolSize ?? 8,
     applicationName: `hailong-${options.schema}`,
     extra: {
@@ -49,7 +50,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
       idle_in_transaction_session_timeout: 10_000,
     },
   });
-  await initialize(db);
+  await db.initialize();
   try {
     await refusePowerfulRole(db, options.schema);
   } catch (error) {
@@ -57,17 +58,6 @@ export async function openDatabase(options: DatabaseOptions): Promise<DataSource
     throw error;
   }
   return db;
-}
-
-/** Where a whole machine starts at once, the first connection may take longer than a running service waits for one: only the tenth such wait is a failure. */
-async function initialize(db: DataSource): Promise<void> {
-  for (let waits = 1; !db.isInitialized; waits += 1) {
-    try {
-      await db.initialize();
-    } catch (error) {
-      if (waits === START_WAITS || !/connection timeout|timeout exceeded/.test(String(error))) throw error;
-    }
-  }
 }
 
 /** The table in which TypeORM keeps the migrations that were run. */

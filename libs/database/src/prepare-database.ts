@@ -1,6 +1,6 @@
 import { Client, escapeIdentifier, escapeLiteral } from 'pg';
 import { hasCode } from './has-code';
-import { EXTENSIONS_SCHEMA } from './open-database';
+import { CONNECT_WITHIN_MS, EXTENSIONS_SCHEMA } from './open-database';
 import { type RoleName, type RolePasswords, rolePassword, type ServiceSchema } from './service-roles';
 
 /** Roles belong to the whole server: two preparations at once may meet in the catalogue, and the one that lost simply repeats. */
@@ -18,7 +18,7 @@ export async function prepareDatabase(
   schemas: Pick<ServiceSchema, 'service'>[],
   passwords: RolePasswords = {},
 ): Promise<void> {
-  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: 3_000 });
+  const admin = new Client({ connectionString: adminUrl, connectionTimeoutMillis: CONNECT_WITHIN_MS });
   await admin.connect();
   try {
     for (const sql of [extensionsSql(), ...schemas.map(({ service }) => serviceSql(adminUrl, service, passwords))]) {

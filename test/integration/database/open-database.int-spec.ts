@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import { type AddressInfo, connect, createServer } from 'node:net';
 import { inTx, openDatabase, RoleTooPowerful } from '@hailong/database';
 import type { Pool } from 'pg';
 import { eventually } from '../../support/eventually';
@@ -81,26 +79,6 @@ test('a killed connection, idle or held without a listener, does not end the pro
   held.release(true);
   await eventually(() => db.query('SELECT 1'), { describe: 'the pool gives a living connection' });
   await db.destroy();
-});
-
-test('the first connection is asked for again when the server is slow, as it is where a whole machine starts at once', async () => {
-  const server = new URL(database.url('ratings'));
-  let asked = 0;
-  const slow = createServer((socket) => {
-    asked += 1;
-    socket.on('error', () => undefined);
-    // the first one is never answered
-    if (asked === 1) return void socket.resume();
-    const onwards = connect(Number(server.port), server.hostname).on('error', () => socket.destroy());
-    socket.pipe(onwards).pipe(socket);
-  });
-  await once(slow.listen(0, '127.0.0.1'), 'listening');
-  const url = Object.assign(new URL(server), { port: String((slow.address() as AddressInfo).port) });
-  const db = await open(url.href);
-  expect(asked).toBeGreaterThan(1);
-  expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
-  await db.destroy();
-  await new Promise((resolve) => slow.close(resolve));
 });
 
 test('a statement that takes too long is ended by the server', async () => {
