@@ -95,6 +95,22 @@ withKafka('where reading begins', () => {
     expect([...first.offsets, ...second.offsets]).toEqual(Array.from({ length: 15 }, (_, at) => at));
   });
 
+  test('K7: Kafka is told of nothing that was not read now, whatever is stored of a log of that name', async () => {
+    await transport.publish(Array.from({ length: 15 }, () => aRecord({})));
+    let refused = 0;
+    const refusing = async () => {
+      refused += 1;
+      throw new Error('the database is away');
+    };
+    const stored = [{ topic: TOPIC, partition: 0, nextOffset: '8' }];
+    const subscription = await transport.subscribe('ratings', [TOPIC], refusing, async () => stored);
+    // two waits of at least half a second lie between, and every second Kafka is told
+    await eventually(() => refused > 3, { describe: 'storing was tried', ...PATIENCE });
+    expect(await committed()).toBe(-1);
+    await subscription.stop();
+    expect(await committed()).toBe(-1);
+  });
+
   test('K4b: Kafka is never told of more than is stored, and then of all that is, without a restart', async () => {
     await transport.publish(Array.from({ length: 5 }, () => aRecord({})));
     let isAway = true;

@@ -11,7 +11,6 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import type { PostgresQueryRunner } from 'typeorm/driver/postgres/PostgresQueryRunner';
 import { CommitRolledBack, CommitUnclear } from './database.errors';
 import { isTransient } from './is-transient';
-import { executing, type PreparedStatement } from './prepared-statements';
 
 /** The open transaction of `inTx`: everything done through it is stored together or not at all. */
 export type Tx = EntityManager;
@@ -44,21 +43,19 @@ export function inTx<T>(db: DataSource, work: (tx: Tx) => Promise<T>): Promise<T
 
 /**
  * As `inTx`, with a first statement that travels together with BEGIN and hands its rows to the work: one round trip less. Both are one message, so
- * a BEGIN that fails takes the statement with it. It holds its values itself: only constants and what was escaped may stand in it. One with a name
- * is planned once for each connection, for reading by indexes only.
+ * a BEGIN that fails takes the statement with it. It holds its values itself: only constants and what was escaped may stand in it.
  */
 export function inTxOpenedBy<R, T>(
   db: DataSource,
-  statement: string | PreparedStatement,
+  statement: string,
   work: (tx: Tx, rows: R[]) => Promise<T>,
 ): Promise<T> {
   return transact(db, async (runner, client) => {
-    const opening = typeof statement === 'string' ? statement : await executing(client, statement);
     runner.isTransactionActive = true;
     runner['transactionDepth'] = 1;
     // A message of several statements is answered by a result each.
-    const results = (await client.query(`BEGIN; ${opening}`)) as unknown as { fields: unknown[]; rows: R[] }[];
-    return work(runner.manager, results.find(({ fields }) => fields.length > 0)?.rows ?? []);
+    const results = (await client.query(`BEGIN; ${statement}`)) as unknown as { rows: R[] }[];
+    return work(runner.manager, results.at(-1)?.rows ?? []);
   });
 }
 
@@ -98,28 +95,45 @@ export function afterCommit(tx: Tx, callback: () => void): void {
   openTransaction(tx).afterwards.add(callback);
 }
 
+/** A statement with a name, which no other text may have. */
+export interface PreparedStatement {
+  name: string;
+  text: string;
+}
+
 /**
- * Runs a statement that PostgreSQL parses and plans once for each connection, under its name. Only for one whose plan is the same however full the
- * tables are: INSERTs of given rows. Fails with the error of PostgreSQL itself, as a statement of the transaction.
+ * Runs a statement that PostgreSQL parses and plans once for each connection, under its name: by itself, or as part of a transaction of `inTx`.
+ * Only for one whose plan is the same however full the tables are: INSERTs of given rows. Fails with the error of PostgreSQL itself.
  */
 export async function queryPrepared<R extends QueryResultRow>(
   on: Tx | DataSource,
   { name, text }: PreparedStatement,
   values: unknown[],
 ): Promise<R[]> {
-  if ('driver' in on) return (await poolOf(on).query<R>({ name, text, values })).rows;
+  if ('driver' in on) return onClientOf(on, async (client) => (await client.query<R>({ name, text, values })).rows);
   const { client, witness } = openTransaction(on);
   return (await witness.watched(client.query<R>({ name, text, values }))).rows;
+}
+
+/** Only a connection that is broken leaves the pool: pg's own shortcut closes it at every refusal of a statement. */
+async function onClientOf<R>(db: DataSource, work: (client: PoolClient) => Promise<R>): Promise<R> {
+  const pool = (db.driver as PostgresDriver).master as Pool | undefined;
+  if (!pool) throw new Error('Driver not Connected');
+  const client = await pool.connect();
+  try {
+    const result = await work(client);
+    client.release();
+    return result;
+  } catch (error) {
+    client.release(isTransient(error));
+    throw error;
+  }
 }
 
 function openTransaction(tx: Tx): OpenTransaction {
   const transaction = tx.queryRunner && open.get(tx.queryRunner);
   if (!transaction) throw new Error('This needs a transaction that inTx opened and that is still open.');
   return transaction;
-}
-
-function poolOf(db: DataSource): Pool {
-  return (db.driver as PostgresDriver).master as Pool;
 }
 
 /** TypeORM's own commit ignores the tag of COMMIT, and so answers as if a rolled back transaction were stored. */

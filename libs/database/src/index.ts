@@ -12,13 +12,12 @@ export { DatabaseModule } from './database.module';
 export { dumpSchema } from './dump-schema';
 export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded/embedded-postgres';
 export { freeLoopbackPort } from './embedded/free-loopback-port';
-export { afterCommit, inTx, inTxOpenedBy, queryPrepared, type Tx } from './in-tx';
+export { afterCommit, inTx, inTxOpenedBy, type PreparedStatement, queryPrepared, type Tx } from './in-tx';
 export { isTransient } from './is-transient';
 export { jsonColumn } from './json-column';
 export { migrate, revertAll } from './migrate';
 export { type DatabaseOptions, openDatabase } from './open-database';
 export { prepareDatabase } from './prepare-database';
-export type { PreparedStatement } from './prepared-statements';
 export {
   ownerUrl,
   type RoleName,

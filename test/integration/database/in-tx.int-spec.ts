@@ -90,21 +90,6 @@ test('a transaction whose opening statement fails does no work and leaves nothin
   expect(await marks()).toEqual([3]);
 });
 
-test('an opening statement with a name is planned once, by index also where it met an empty table, and binds only itself', async () => {
-  const marksInOrder = { name: 'marks_in_order', text: 'SELECT id FROM mark WHERE id % 1 = 0 ORDER BY id' };
-  const asked = () =>
-    inTxOpenedBy(db, marksInOrder, async (tx, rows: { id: number }[]) => {
-      const [{ enable_seqscan: afterwards }] = await tx.query('SHOW enable_seqscan');
-      const plan: Record<string, string>[] = await tx.query('EXPLAIN EXECUTE marks_in_order');
-      return { rows, afterwards, plan: plan.map((line) => line['QUERY PLAN']).join() };
-    });
-  expect(await asked()).toMatchObject({ rows: [], afterwards: 'on', plan: expect.stringContaining('Index') });
-  await db.query('INSERT INTO mark (id) SELECT generate_series(7, 8)');
-  expect(await asked()).toMatchObject({ rows: [{ id: 7 }, { id: 8 }], plan: expect.stringContaining('Index') });
-  const known = await db.query("SELECT generic_plans FROM pg_prepared_statements WHERE name = 'marks_in_order'");
-  expect(known).toEqual([{ generic_plans: '4' }]);
-});
-
 test('a prepared statement belongs to its transaction, and a failure of it spoils the transaction', async () => {
   const mark = { name: 'mark_it', text: 'INSERT INTO mark (id) VALUES ($1) RETURNING id' };
   const undone = inTx(db, async (tx) => {
@@ -116,6 +101,16 @@ test('a prepared statement belongs to its transaction, and a failure of it spoil
   expect(await marks()).toEqual([]);
   expect(await queryPrepared(db, mark, [2])).toEqual([{ id: 2 }]);
   expect(await marks()).toEqual([2]);
+});
+
+test('a prepared statement that is refused costs no connection, and one whose connection is lost is a failure that passes', async () => {
+  const backend = { name: 'backend', text: 'SELECT pg_backend_pid() AS pid WHERE 1 / $1::int > 0' };
+  const [before] = await queryPrepared(db, backend, [1]);
+  expect(await failureOf(queryPrepared(db, backend, [0]))).toMatchObject({ code: '22012' });
+  expect(await queryPrepared(db, backend, [1])).toEqual([before]);
+  const ending = { name: 'ending', text: 'SELECT pg_terminate_backend(pg_backend_pid()) WHERE $1::int = 1' };
+  expect(isTransient(await failureOf(queryPrepared(db, ending, [1])))).toBe(true);
+  expect(await queryPrepared(db, backend, [1])).not.toEqual([before]);
 });
 
 test('nothing is stored when the work refuses, and the refusal reaches the caller unchanged', async () => {

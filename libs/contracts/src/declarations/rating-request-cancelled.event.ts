@@ -1,5 +1,6 @@
-import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, MaxLength, Min } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, IsString, IsUUID, Matches, Max, MaxLength, Min } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
 
@@ -14,5 +15,5 @@ export class RatingRequestCancelled {
   /** Set where the lot turned out never to have been ours to ask about: a request that is not rated is as if it had never been opened. */
   @IsOptional() @IsBoolean() isTakenBack?: boolean;
   /** The version of the request that the cancellation made: it changes no request of which a later one is known. */
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(HIGHEST_VERSION) version?: number;
 }

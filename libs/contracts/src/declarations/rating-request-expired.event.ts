@@ -1,5 +1,6 @@
-import { IsInt, IsOptional, IsString, IsUUID, Matches, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, IsUUID, Matches, Max, Min } from 'class-validator';
 import { DECLARATION_ID } from '../declaration-number';
+import { HIGHEST_VERSION } from '../highest-version';
 import { IntegrationEvent, eventType } from '../integration-event';
 import { IsInstant } from '../is-instant';
 
@@ -11,5 +12,5 @@ export class RatingRequestExpired {
   @IsString() @Matches(DECLARATION_ID) lotId!: string;
   @IsInstant() expiredAt!: string;
   /** The version of the request that the expiry made: it changes no request of which a later one is known. */
-  @IsOptional() @IsInt() @Min(1) version?: number;
+  @IsOptional() @IsInt() @Min(1) @Max(HIGHEST_VERSION) version?: number;
 }

@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Logger } from '@nestjs/common';
 import type { StoredPosition, StoreRecords, TransportRecord } from '../transport/event-transport';
+import { alignPositions } from './align-positions';
 import { slicesOf } from './batch-slices';
 import type { BrokerStanding } from './broker-standing';
 import type { Admin, Consumer, EachBatchPayload } from './kafka-client';
 import type { KafkaOptions } from './kafka-options';
-import { committedOffsets, logEnds, storedOffsets } from './known-offsets';
 import { openConsumer } from './open-consumer';
-import { placeName, ReadPositions } from './read-positions';
+import { ReadPositions } from './read-positions';
 import { isHuge, StoreLane } from './store-lane';
 
 const COMMIT_EVERY_MS = 1_000;
@@ -201,37 +201,17 @@ export class GroupReader {
     }
   }
 
-  /**
-   * Compares what Kafka believes to be read with what is stored. Ahead of us means that events would be skipped in silence: back to ours, and an
-   * alarm. A log that ends before what is stored of it is another one under the same name: our position says nothing about it.
-   */
+  /** Begins where `alignPositions` says, and goes back where Kafka would begin later. */
   private async align(assignment: Record<string, number[]>): Promise<void> {
     const places = Object.entries(assignment).flatMap(([topic, partitions]) =>
       partitions.map((partition) => ({ topic, partition })),
     );
-    const [stored, committed, ends] = await Promise.all([
-      storedOffsets(this.parts.storedPositions),
-      committedOffsets(this.admin, this.parts.group, this.parts.topics),
-      logEnds(this.admin, this.parts.topics),
-    ]);
-    const anew = new Set([...stored.keys()].filter((name) => stored.get(name)! > (ends.get(name) ?? 0n)));
-    for (const name of anew) {
-      this.logger.error(
-        `the log of ${name} ends at ${ends.get(name)}, before what is stored of it (${stored.get(name)}): it was made anew, and Kafka says where to read on`,
-      );
-      // told to Kafka, it would skip whatever is written until then
-      stored.delete(name);
-    }
-    this.positions.assign(places, stored);
-    for (const { topic, partition } of places) {
-      // nothing stored although Kafka was told of something: the tables are younger than the group, as after a restore
-      const ours = stored.get(placeName(topic, partition)) ?? 0n;
-      const theirs = committed.get(placeName(topic, partition)) ?? -1n;
-      if (theirs <= ours || anew.has(placeName(topic, partition))) continue;
-      this.logger.error(
-        `Kafka is ahead of the stored position of ${placeName(topic, partition)} (${theirs} > ${ours}): reading again from ${ours}`,
-      );
-      this.consumer.seek({ topic, partition, offset: String(ours) });
+    const beginnings = await alignPositions(this.admin, this.parts, places);
+    this.positions.assign(beginnings);
+    for (const { topic, partition, next, alarm } of beginnings) {
+      if (alarm === undefined) continue;
+      this.logger.error(alarm);
+      this.consumer.seek({ topic, partition, offset: String(next ?? 0n) });
     }
     if (this.unaligned === assignment) this.unaligned = undefined;
   }

@@ -20,14 +20,12 @@ export class ReadPositions {
     return new Map([...this.assigned].map((name) => [name, this.positions.get(name)?.next ?? 0n]));
   }
 
-  assign(places: readonly { topic: string; partition: number }[], stored: ReadonlyMap<string, bigint>): void {
+  assign(places: readonly { topic: string; partition: number; next: bigint | undefined }[]): void {
     this.positions.clear();
     this.assigned = new Set(places.map(({ topic, partition }) => placeName(topic, partition)));
-    for (const { topic, partition } of places) {
-      const next = stored.get(placeName(topic, partition));
+    for (const { topic, partition, next } of places)
       if (next !== undefined)
         this.positions.set(placeName(topic, partition), { topic, partition, next, told: undefined });
-    }
   }
 
   advance(topic: string, partition: number, next: bigint): void {
