@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
+import { promisify } from 'node:util';
 import { Client } from 'pg';
 import { organisationSchema } from '../../apps/organisation/src/schema';
 import { ratingsSchema } from '../../apps/ratings/src/schema';
@@ -41,9 +43,15 @@ export const hopBench: Bench = {
     const floor = await HopFloor.start(database, kafka);
     const seconds = SECONDS * scale;
     for (const hop of [ours, floor]) await measured(hop, Math.max(...RATES), WARM_SECONDS * scale, () => NaN);
+    /** What those before left to be written is written: the kernel does it half a minute later, while somebody else waits for the disk. */
+    const onAQuietDisk = async (hop: Hop, rate: number, judged: (measurement: Measurement) => number) => {
+      await admin.query('CHECKPOINT');
+      await promisify(execFile)('sync');
+      return measured(hop, rate, seconds, judged);
+    };
     const contestants = RATES.flatMap((rate): Contestant[] => [
-      { name: OURS(rate), run: () => measured(ours, rate, seconds, ({ p99 = NaN }) => p99) },
-      { name: FLOOR(rate), run: () => measured(floor, rate, seconds, ({ p99 = NaN }) => 1.5 * p99 + 5) },
+      { name: OURS(rate), run: () => onAQuietDisk(ours, rate, ({ p99 = NaN }) => p99) },
+      { name: FLOOR(rate), run: () => onAQuietDisk(floor, rate, ({ p99 = NaN }) => 1.5 * p99 + 5) },
     ]);
     const goals = RATES.map((rate) => {
       const names = { ours: OURS(rate), against: FLOOR(rate) };
