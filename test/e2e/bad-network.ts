@@ -17,7 +17,7 @@ const CUT_WITHIN = 6_000;
  * to whom is drawn from the seed. Its time can run faster than ours, and is told in its own.
  */
 export class BadNetwork {
-  /** How long what was said was on its way, turn after turn: nothing of it depends on how busy this machine is. */
+  /** How long what was said was on its way, turn after turn, in the network's own time: as it was drawn, for each chunk that came, and never measured. */
   spentMs = 0;
   cuts = 0;
   lostAnswers = 0;
@@ -85,6 +85,14 @@ export class BadNetwork {
     };
     const passes = (from: Socket, to: Socket) => {
       let arrivesAt = 0;
+      // Two timers may ring in either order: whichever rings, what left first arrives.
+      const arrivals: (() => void)[] = [];
+      const arrives = (afterMs: number, arrival: () => void) => {
+        const now = performance.now();
+        arrivesAt = Math.max(arrivesAt, now) + afterMs / this.timesFaster;
+        arrivals.push(arrival);
+        setTimeout(() => arrivals.shift()?.(), arrivesAt - now);
+      };
       from.on('data', (chunk: Buffer) => {
         if (from === browser && speaking !== browser) isForm = chunk.subarray(0, 5).toString() === 'POST ';
         if (from === product && isForm && this.losesAnswers > 0) {
@@ -92,20 +100,19 @@ export class BadNetwork {
           this.lostAnswers += 1;
           return end();
         }
+        if (carried > cutAfter) return;
         carried += chunk.length;
         const isCut = carried > cutAfter;
         if (isCut) this.cuts += 1;
         const spentMs = this.takesMs(chunk.length) + (speaking === from ? 0 : this.random.between(...LATENCY_MS));
         this.spentMs += spentMs;
         speaking = from;
-        const now = performance.now();
-        arrivesAt = Math.max(arrivesAt, now) + spentMs / this.timesFaster;
-        setTimeout(() => (isCut ? end() : to.write(chunk)), arrivesAt - now);
+        arrives(spentMs, () => (isCut ? end() : to.write(chunk)));
       });
+      from.once('close', () => arrives(0, end));
     };
     passes(browser, product);
     passes(product, browser);
-    for (const socket of [browser, product]) socket.once('close', end);
   }
 
   /** What the line needs for so many bytes, those that are lost and sent again among them. */

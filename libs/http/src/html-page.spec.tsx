@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { htmlPage, languageOf } from './html-page';
+import fastify from 'fastify';
+import { htmlPage, languageOf, sendPage } from './html-page';
 
 const hash = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -53,5 +54,31 @@ describe('a public page', () => {
     });
     expect(kept.headers['cache-control']).toBe('public, max-age=60');
     expect(kept.status).toBe(404);
+  });
+
+  describe('on its way', () => {
+    const server = fastify();
+    server.get('/', (_, reply) => sendPage(reply, page));
+    server.get('/varies', (_, reply) => sendPage(reply, { ...page, headers: { vary: 'accept-language' } }));
+    afterAll(() => server.close());
+
+    it.each([
+      ['gzip', 'gzip'],
+      ['br, GZIP;q=0.5', 'gzip'],
+      ['deflate, gzip; q=1.0', 'gzip'],
+      ['gzip;q=0, br', undefined],
+      ['gzip ; q=0.000', undefined],
+      ['x-gzip-of-ours', undefined],
+      ['', undefined],
+    ])('is packed where the browser takes that: %j', async (accepted, packed) => {
+      const { headers } = await server.inject({ url: '/', headers: { 'accept-encoding': accepted } });
+      expect(headers['content-encoding']).toBe(packed);
+      expect(headers['vary']).toBe('accept-encoding');
+    });
+
+    it('says all that it varies by', async () => {
+      const { headers } = await server.inject('/varies');
+      expect(headers['vary']).toBe('accept-language, accept-encoding');
+    });
   });
 });

@@ -68,9 +68,15 @@ export function htmlPage(body: VNode, frame: PageFrame): HtmlPage {
  * Whoever could guess by its length at what stands in a page would have to know the page's address, which is the secret.
  */
 export function sendPage(reply: FastifyReply, page: HtmlPage): void {
-  void reply.status(page.status).headers({ ...page.headers, vary: 'accept-encoding' });
-  const isPacked = /\bgzip\b/.test(reply.request.headers['accept-encoding']?.toString() ?? '');
+  const vary = [page.headers['vary'] ?? [], 'accept-encoding'].flat().join(', ');
+  void reply.status(page.status).headers({ ...page.headers, vary });
+  const isPacked = takesGzip(reply.request.headers['accept-encoding']?.toString() ?? '');
   void (isPacked ? reply.header('content-encoding', 'gzip').send(gzipSync(page.html)) : reply.send(page.html));
+}
+
+/** Whether gzip is among the codings that a browser names, and not with the weight 0, which means never. */
+function takesGzip(accepted: string): boolean {
+  return accepted.split(',').some((coding) => /^gzip(;q=(?!0(\.0*)?$).+)?$/i.test(coding.replace(/\s/g, '')));
 }
 
 /** Sends a page, or leads to a path with 303 after a form; neither tells where the browser came from nor is kept by a cache. */

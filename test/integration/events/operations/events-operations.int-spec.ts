@@ -86,12 +86,27 @@ test('a dead letter that is replayed unrepaired is a dead letter again, with the
   expect(again).toEqual({ id: expect.not.stringMatching(`^${id}$`), body, partition: 1, record_offset: '5' });
 });
 
-test('of a topic that carries levels neither key nor body is shown', async () => {
-  await world.service.intake.store(world.db, [recordOf(aClearance(), { topic: 'hailong.ratings' })]);
-  await world.eventually({ dead: 1 });
-  const [letter] = (await get('dead-letters')).body.items;
-  expect(letter).not.toHaveProperty('body');
-  expect(letter).not.toHaveProperty('key');
+describe.each(['hailong.ratings', 'hailong.grievances'])('of %s, whose events say that a lot was rated', (topic) => {
+  test('a dead letter is shown without key and body', async () => {
+    await world.service.intake.store(world.db, [recordOf(aClearance(), { topic })]);
+    await world.eventually({ dead: 1 });
+    const [letter] = (await get('dead-letters')).body.items;
+    expect(letter).toMatchObject({ topic, reason: 'topic-mismatch' });
+    expect(letter).not.toHaveProperty('body');
+    expect(letter).not.toHaveProperty('key');
+  });
+
+  test('a parked event is shown without key', async () => {
+    world.trouble.after = () => {
+      throw new Error('a rule is broken');
+    };
+    await world.service.intake.store(world.db, [recordOf(aClearance())]);
+    await world.eventually({ parked: 1 });
+    await world.db.query('UPDATE inbox SET topic = $1', [topic]);
+    const [event] = (await get('parked')).body.items;
+    expect(event).toMatchObject({ topic, attempts: 5 });
+    expect(event).not.toHaveProperty('key');
+  });
 });
 
 test('dead letters are paged newest first without losing one', async () => {

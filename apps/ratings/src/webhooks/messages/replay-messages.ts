@@ -36,7 +36,8 @@ interface Wanted {
 /**
  * Sends messages again: the same id, the same bytes, a new schedule of attempts. One that is pending is left as it is. Done twice each is sent once more at most,
  * as long as the first has not come to an end. Only an active endpoint is sent anything. What was put away because a binding ended is sent again one by one alone,
- * for most of it would only be put away once more. Many are sent again in batches: broken off between two of them, the next time goes on where it ended.
+ * for most of it would only be put away once more. Many are sent again in batches: broken off between two of them, the next time goes on where it ended, and an endpoint
+ * that stops being active there is sent no further batch.
  */
 @Injectable()
 export class ReplayMessages {
@@ -55,7 +56,10 @@ export class ReplayMessages {
     const which = `m.state = 'failed' AND m.failed_because <> 'binding-ended' AND m.settled_at >= $2::timestamptz`;
     let replayed = 0;
     for (let behind = '0'; replayed < MOST_AT_ONCE;) {
-      const positions = await this.replay(owned, { which, value: failedSince }, behind);
+      const positions = await this.replay(owned, { which, value: failedSince }, behind).catch((error: unknown) => {
+        if (replayed > 0 && error instanceof EndpointNotActive) return [];
+        throw error;
+      });
       replayed += positions.length;
       if (positions.length < BATCH) break;
       behind = positions.reduce((last, position) => (BigInt(position) > BigInt(last) ? position : last));
