@@ -14,6 +14,10 @@ export class SealEndingsOfTaxCodes1763800000011 implements MigrationInterface {
 const UP = [
   `ALTER TABLE software_binding DROP COLUMN tax_code_ending`,
   `ALTER TABLE software_binding ADD COLUMN sealed_ending text`,
+  `GRANT UPDATE (sealed_ending) ON software_binding TO ratings`,
+  // A dropped column still stands in the rows: written anew, they hold it no more.
+  `CLUSTER software_binding USING software_binding_pkey`,
+  `ALTER TABLE software_binding SET WITHOUT CLUSTER`,
 ];
 
 const DOWN = [

@@ -47,6 +47,7 @@ export class FileIntake {
       const scan = await this.virusScan.scan(file.path);
       if (scan === 'infected') throw new FileRefused('infected');
       if (scan === 'declined') throw new FileRefused('not-scannable');
+      if (scan === 'too-busy') throw new FileRefused('too-busy');
       const { kind, pages } = await this.reencoding.run(file, sender).catch((error: unknown) => {
         const isNotTaken = error instanceof FileRefused && error.reason === 'kind-not-taken';
         throw isNotTaken && NAMED_AS_TAKEN.test(name) ? new FileRefused('not-as-named') : error;

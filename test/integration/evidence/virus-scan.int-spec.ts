@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { createServer, type Server } from 'node:net';
-import { tmpdir } from 'node:os';
+import { createServer, type Server, type Socket } from 'node:net';
+import { networkInterfaces, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DiskStore, FileIntake, VirusScan } from '@hailong/files';
 import { leakCheck } from '../../support/leak-check';
@@ -24,6 +24,8 @@ function clamd(): Server {
     });
   });
 }
+
+const hasIpv6 = Object.values(networkInterfaces()).some((all) => all?.some(({ address }) => address === '::1'));
 
 describe('the virus scanner', () => {
   let server: Server;
@@ -64,6 +66,39 @@ describe('the virus scanner', () => {
     const large = Buffer.concat([await aPng(), Buffer.alloc(2 * STREAM_MAX_LENGTH, 1)]);
     await expect(take(large, 'a.png')).rejects.toMatchObject({ reason: 'not-scannable' });
     expect((await take(await aPng(), 'a.png')).scan).toBe('clean');
+  });
+
+  const SILENT: [about: string, command: string][] = [
+    ['a file, though it speaks of itself', 'zINSTREAM'],
+    ['everything, as one whose threads are all taken', 'z'],
+  ];
+
+  test.each(SILENT)('has a file sent again where it is silent about %s', async (_, command) => {
+    const sockets: Socket[] = [];
+    const silent = createServer((socket) => {
+      sockets.push(socket);
+      socket.resume().once('data', (said: Buffer) => {
+        if (!said.includes(command)) socket.end('ClamAV 1.4.3/27800\0');
+      });
+    });
+    await new Promise<void>((resolve) => void silent.listen(0, '127.0.0.1', resolve));
+    const address = `tcp://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const impatient = new VirusScan(address, undefined, { fileMs: 50, itselfMs: 50 });
+    const store = new DiskStore(join(folder, 'kept'));
+    const sent = { name: 'a.png', sender: 'a firm', chunks: chunksOf(await aPng()) };
+    await expect(new FileIntake(folder, store, impatient).take(sent, 2_000_000)).rejects.toMatchObject({
+      reason: 'too-busy',
+    });
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+
+  it('is found at an address of IPv6, too', async () => {
+    if (!hasIpv6) return void process.stdout.write('not run: an address of IPv6: this machine has none\n');
+    const sixth = clamd();
+    await new Promise<void>((resolve) => void sixth.listen(0, '::1', resolve));
+    expect(await new VirusScan(`tcp://[::1]:${(sixth.address() as AddressInfo).port}`).version()).toContain('ClamAV');
+    await new Promise((resolve) => sixth.close(resolve));
   });
 
   it('leaves a file unscanned and says so when it is away or speaks no sense', async () => {

@@ -89,6 +89,14 @@ describe('the statement that stores ratings', () => {
     expect(await keptPlan()).toEqual(byIndex);
   });
 
+  it('takes the request of a link, and none that is named without software to act', async () => {
+    const [named] = await store['db'].query<[{ requestId: string }]>(
+      `SELECT request_id AS "requestId" FROM rating_request WHERE lot_id = '100'`,
+    );
+    expect(await store.execute([{ ...ofLot(100), way: { ...named, linkHash: 'no link' } }])).toEqual([]);
+    expect(await store.execute([ofLot(100)])).toHaveLength(1);
+  });
+
   it('is planned for no single execution', async () => {
     for (let lot = 101; lot <= 110; lot += 1) await store.execute([ofLot(lot)]);
     const plans = await store['db'].query(

@@ -55,6 +55,15 @@ describe('declaration software', () => {
     expect(JSON.stringify(items)).not.toContain(TAX_CODE);
   });
 
+  it('that was bound before endings were sealed shows its ending again once it is bound again', async () => {
+    const software = await DeclarationSoftware.boundTo(service);
+    const endings = async () => (await bindingsOf(`?clientId=${software.clientId}`)).items?.map((b) => b.taxCodeEnding);
+    await service.asOwner(`UPDATE software_binding SET sealed_ending = NULL WHERE client_id = '${software.clientId}'`);
+    expect(await endings()).toEqual([undefined]);
+    expect(await software.isBound()).toMatchObject({ status: 200, taxCodeEnding: '0012', boundBy: 'vanhanh' });
+    expect(await endings()).toEqual(['0012']);
+  });
+
   it('is bound once, however many operators bind it at the same moment', async () => {
     const software = new DeclarationSoftware(service);
     const bound = await Promise.all(Array.from({ length: 20 }, () => software.isBound()));

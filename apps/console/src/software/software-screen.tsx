@@ -71,7 +71,11 @@ function useColumns(): Column<SoftwareBinding>[] {
     `${formatInstant(at)} ${who === undefined ? '' : t('software.by', { who })}`;
   return [
     { name: 'client', heading: t('software.client'), isRowHeading: true, cell: ({ clientId }) => clientId },
-    { name: 'business', heading: t('software.business'), cell: ({ taxCodeEnding = '' }) => `…${taxCodeEnding}` },
+    {
+      name: 'business',
+      heading: t('software.business'),
+      cell: ({ taxCodeEnding: ending }) => (ending === undefined ? t('software.businessUnknown') : `…${ending}`),
+    },
     { name: 'bound', heading: t('software.bound'), cell: ({ boundAt, boundBy }) => moment(boundAt, boundBy) },
     {
       name: 'ended',

@@ -66,15 +66,23 @@ describe('the lane of ratings', () => {
     expect((await outcomes).map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
   });
 
-  it('does not try one by one while the database is away', async () => {
+  it('lets nobody wait once more while the database is away, neither one by one nor behind the others', async () => {
     const store = new SlowStore();
     const execute = jest
       .spyOn(store, 'execute')
       .mockRejectedValue(Object.assign(new Error('down'), { code: 'ECONNREFUSED' }));
     const lane = new RatingLane(store);
-    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map((id) => lane.store(aRating(id))));
-    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
-    expect(execute).toHaveBeenCalledTimes(2);
+    const outcomes = await Promise.allSettled(Array.from({ length: 200 }, (_, n) => lane.store(aRating(String(n)))));
+    expect(new Set(outcomes.map(({ status }) => status))).toEqual(new Set(['rejected']));
+    expect(execute).toHaveBeenCalledTimes(1);
+  });
+
+  it('lets those behind a batch that took too long have their turn', async () => {
+    const store = new SlowStore();
+    const execute = jest.spyOn(store, 'execute').mockRejectedValue(Object.assign(new Error('late'), { code: '57014' }));
+    const lane = new RatingLane(store);
+    await Promise.allSettled(Array.from({ length: 65 }, (_, n) => lane.store(aRating(String(n)))));
+    expect(execute.mock.calls.flatMap(([ratings]) => ratings)).toHaveLength(65);
   });
 
   it('says of a used link that nothing was stored', async () => {

@@ -13,7 +13,7 @@ const MOST_WAITING = 4096;
 
 /**
  * Stores ratings that arrive while others are being stored together with one statement, without making anybody wait for a timer.
- * Each caller gets its own answer after the durable commit; a rating that cannot be stored fails alone. With too many waiting it refuses at once.
+ * Each caller gets its own answer after the durable commit; a rating that cannot be stored fails alone. With too many waiting it refuses at once; with the database away, all that wait.
  */
 export class RatingLane {
   private waiting: Waiting[] = [];
@@ -42,7 +42,9 @@ export class RatingLane {
       );
       for (const { rating, resolve } of batch) resolve(stored.get(rating.ratingId));
     } catch (error) {
-      if (batch.length === 1 || isOutage(error)) for (const { reject } of batch) reject(error);
+      // Without an answer of the server the next batch would wait as long for the same connection: who waits is told at once, and can send again.
+      const failed = isOutage(error) && !isLateStatement(error) ? [...batch, ...this.waiting.splice(0)] : batch;
+      if (batch.length === 1 || isOutage(error)) for (const { reject } of failed) reject(error);
       // One bad member must not fail its neighbours. Storing again is safe: a request that was rated after all is not rated twice.
       else for (const member of batch) await this.storeBatch([member]);
     }
@@ -51,6 +53,14 @@ export class RatingLane {
 
 /** The database is away: storing the members one by one would only make all of them wait longer. A lost race (class 40) is not that. */
 function isOutage(error: unknown): boolean {
-  const isRace = error instanceof Error && 'code' in error && String(error.code).startsWith('40');
-  return isTransient(error) && !isRace;
+  return isTransient(error) && !codeOf(error).startsWith('40');
+}
+
+/** The server answered that this statement took too long, or waited too long for a lock: others may not have to. */
+function isLateStatement(error: unknown): boolean {
+  return ['57014', '55P03'].includes(codeOf(error));
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : '';
 }

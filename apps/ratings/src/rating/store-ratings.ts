@@ -73,7 +73,8 @@ const TELL_SOFTWARE = insertMessages(`
 
 /*
  * The claim decides everything: only a request that it moved from open to rated feeds the other inserts (D7). It locks the request's row, and
- * a second post that waited for that lock sees the state as it is then, with the subjects that stand in the same row.
+ * a second post that waited for that lock sees that row, state and subjects, as it is then; links and bindings it saw as they were when it began, so
+ * that a post over a link that is revoked while it waits is still stored. Who acts by no client has the request of his link and no other.
  * now() is the database's clock, so that no server's clock prolongs a link. Software is let in by a live binding to the firm of the request, and
  * must name subjects that are asked about only: a page may be older than a revision of its request, and what it asked too much is left out.
  * The statement is planned once, perhaps while the tables are empty, so it leaves the planner no choice (ADR 0026): links and bindings are looked up
@@ -81,8 +82,9 @@ const TELL_SOFTWARE = insertMessages(`
  */
 export const STORE_RATINGS = `
   WITH post AS (
-    SELECT *, CASE WHEN client_id IS NULL THEN 'link' ELSE 'software' END AS channel, coalesce(named_request, (
-             SELECT l.request_id FROM rating_link l WHERE l.link_hash = p.link_hash AND l.expires_at > now() AND l.revoked_at IS NULL)) AS asked_by,
+    SELECT *, CASE WHEN client_id IS NULL THEN 'link' ELSE 'software' END AS channel, CASE WHEN client_id IS NULL THEN (
+             SELECT l.request_id FROM rating_link l WHERE l.link_hash = p.link_hash AND l.expires_at > now() AND l.revoked_at IS NULL)
+             ELSE named_request END AS asked_by,
            EXISTS (SELECT FROM software_binding b WHERE b.firm = p.acts_for AND b.client_id = p.client_id AND b.ended_at IS NULL OFFSET 0) AS is_bound
     FROM unnest($1::text[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::boolean[], $7::text[], $8::jsonb[], $9::text[],
       $11::text[], $12::integer[], $13::jsonb[], $14::text[], $15::uuid[], $16::text[], $17::text[])

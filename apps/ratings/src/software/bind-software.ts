@@ -17,7 +17,7 @@ const CLIENT_ID = /^[\w.:-]{1,100}$/;
 
 const INSERT_BINDING = `
   INSERT INTO software_binding (client_id, firm, sealed_ending, bound_by) VALUES ($1, $2, $3, $4)
-  ON CONFLICT (firm, client_id) WHERE ended_at IS NULL DO NOTHING`;
+  ON CONFLICT (firm, client_id) WHERE ended_at IS NULL DO UPDATE SET sealed_ending = excluded.sealed_ending`;
 
 const SELECT_LIVE = `SELECT ${BINDING_COLUMNS} FROM software_binding WHERE client_id = $1 AND firm = $2 AND ended_at IS NULL`;
 
@@ -25,7 +25,8 @@ const END_BINDING = `UPDATE software_binding SET ended_at = now(), ended_by = $3
 
 /**
  * Lets a client act for a legal person, its branches included, and ends that. Nothing but such a binding decides for whom software acts.
- * Binding or ending twice changes nothing; every binding that ever held is kept with who made and who ended it.
+ * Binding or ending twice changes nothing, but that an ending that could not be shown can be shown again; every binding that ever held is kept with
+ * who made and who ended it.
  */
 @Injectable()
 export class BindSoftware {

@@ -4,7 +4,11 @@ import type { Seal } from '../vault/seal';
 /** One client that acts, or acted, for one business. Of its tax code only the last four digits are known here, and those lie sealed: beside the pseudonym they would name the firm. */
 export class BoundBusiness {
   @ApiProperty({ example: 'hl_test_phan-mem-khai' }) clientId!: string;
-  @ApiPropertyOptional({ example: '9993', description: 'absent when the key under which it was sealed is retired' })
+  @ApiPropertyOptional({
+    example: '9993',
+    description:
+      'absent when the key under which it was sealed is retired, or it was bound before endings were sealed; to bind again brings it back',
+  })
   taxCodeEnding?: string;
   @ApiProperty({ example: '2026-11-20T02:00:00.000Z' }) boundAt!: string;
   @ApiProperty({ example: 'vanhanh', description: 'the operator who bound it' }) boundBy!: string;
