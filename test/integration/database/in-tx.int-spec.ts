@@ -1,12 +1,4 @@
-import {
-  CommitRolledBack,
-  CommitUnclear,
-  inTx,
-  inTxOpenedBy,
-  isTransient,
-  openDatabase,
-  queryPrepared,
-} from '@hailong/database';
+import { CommitRolledBack, CommitUnclear, inTx, inTxOpenedBy, isTransient, openDatabase } from '@hailong/database';
 import type { Client } from 'pg';
 import { type DataSource, QueryFailedError } from 'typeorm';
 import { eventually } from '../../support/eventually';
@@ -88,29 +80,6 @@ test('a transaction whose opening statement fails does no work and leaves nothin
   expect(hasWorked).toBe(false);
   await inTx(db, (tx) => tx.query('INSERT INTO mark (id) VALUES (3)'));
   expect(await marks()).toEqual([3]);
-});
-
-test('a prepared statement belongs to its transaction, and a failure of it spoils the transaction', async () => {
-  const mark = { name: 'mark_it', text: 'INSERT INTO mark (id) VALUES ($1) RETURNING id' };
-  const undone = inTx(db, async (tx) => {
-    expect(await queryPrepared(tx, mark, [1])).toEqual([{ id: 1 }]);
-    await queryPrepared(tx, mark, [1]).catch(() => 'swallowed');
-    return 'receipt';
-  });
-  expect(await failureOf(undone)).toMatchObject({ name: CommitRolledBack.name, cause: { code: '23505' } });
-  expect(await marks()).toEqual([]);
-  expect(await queryPrepared(db, mark, [2])).toEqual([{ id: 2 }]);
-  expect(await marks()).toEqual([2]);
-});
-
-test('a prepared statement that is refused costs no connection, and one whose connection is lost is a failure that passes', async () => {
-  const backend = { name: 'backend', text: 'SELECT pg_backend_pid() AS pid WHERE 1 / $1::int > 0' };
-  const [before] = await queryPrepared(db, backend, [1]);
-  expect(await failureOf(queryPrepared(db, backend, [0]))).toMatchObject({ code: '22012' });
-  expect(await queryPrepared(db, backend, [1])).toEqual([before]);
-  const ending = { name: 'ending', text: 'SELECT pg_terminate_backend(pg_backend_pid()) WHERE $1::int = 1' };
-  expect(isTransient(await failureOf(queryPrepared(db, ending, [1])))).toBe(true);
-  expect(await queryPrepared(db, backend, [1])).not.toEqual([before]);
 });
 
 test('nothing is stored when the work refuses, and the refusal reaches the caller unchanged', async () => {
